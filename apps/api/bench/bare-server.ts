@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto';
+import Fastify from 'fastify';
+import postgres from 'postgres';
+
+/** The baseline: the same SQL through a bare Fastify with `postgres`; no permission, validation or schema. */
+const [url = '', port = '0'] = process.argv.slice(2);
+const tuning: Record<string, number> = { max_pipeline: 1 };
+const sql = postgres(url, { max: 6, onnotice: () => {}, ...tuning });
+const app = Fastify({ logger: false });
+
+const item = sql`p.*, a.id as "agencyRef", a.number_code, a.name as agency, a.short_name`;
+const row = sql`p.id, p.row_version, p.number, p.title, p.kind, p.initiator, p.status, p.affair_codes, p.location_codes,
+  p.location_text, p.candidate_partners, p.period_id, p.estimated_cost, p.funding, p.start_date, p.end_date, p.duration_months,
+  p.priority, p.is_sample, p.version, p.submitted_at, p.status_since, p.due_on, p.created_at, p.updated_at,
+  a.id as "agencyRef", a.number_code, a.name as agency, a.short_name, p.listed_at::text`;
+const visible = sql`(p.submitted_at is not null and p.status <> 'awaiting_head')`;
+
+app.get<{ Params: { id: string } }>('/item/:id', async ({ params }) => {
+  const [found] =
+    await sql`select ${item} from proposals p join agencies a on a.id = p.agency_id where p.id = ${params.id} and ${visible}`;
+  return found;
+});
+app.get('/list', async () => ({
+  items:
+    await sql`select ${row} from proposals p join agencies a on a.id = p.agency_id where ${visible} order by p.listed_at desc, p.id desc limit 26`,
+}));
+app.get('/list-total', async () => {
+  const items =
+    await sql`select ${row} from proposals p join agencies a on a.id = p.agency_id where ${visible} order by p.listed_at desc, p.id desc limit 26`;
+  const [total] =
+    await sql`select count(*)::int as total from (select 1 from proposals p where ${visible} limit 1001) x`;
+  return { items, total };
+});
+app.get<{ Querystring: { q: string } }>('/search', async ({ query }) => {
+  const hits = await sql<
+    { id: string }[]
+  >`select id from proposals where search @@ to_tsquery('simple', ${`${query.q}:*`}) limit 2001`;
+  const items =
+    hits.length > 2000
+      ? await sql`select ${row} from proposals p join agencies a on a.id = p.agency_id where ${visible} and (p.search || ''::tsvector) @@ to_tsquery('simple', ${`${query.q}:*`}) order by p.listed_at desc, p.id desc limit 26`
+      : await sql`select ${row} from proposals p join agencies a on a.id = p.agency_id where ${visible} and p.id = any(${hits.map((hit) => hit.id)}::uuid[]) order by p.listed_at desc, p.id desc limit 26`;
+  return { items };
+});
+app.post<{ Body: { title: string; agencyId: string } }>('/create', async ({ body }) => {
+  const id = randomUUID();
+  await sql.begin(async (tx) => {
+    await tx`insert into proposals (id, title, agency_id, search_text, title_key) values (${id}, ${body.title}, ${body.agencyId}, ${body.title}, ${body.title})`;
+    await tx`insert into proposal_history (id, proposal_id, action, to_status, actor_name, version, row_version) values (${randomUUID()}, ${id}, 'created', 'draft', 'bench', 0, 1)`;
+    await tx`insert into audit_records (id, event, actor_kind, actor_name, subject_type, subject_id) values (${randomUUID()}, 'proposal.created', 'system', 'bench', 'proposal', ${id})`;
+  });
+  return { id };
+});
+await app.listen({ port: Number(port), host: '127.0.0.1' });
+process.on('SIGTERM', () => process.exit(0));
+process.send?.('ready');

@@ -1,0 +1,158 @@
+import { randomUUID } from 'node:crypto';
+import compress from '@fastify/compress';
+import cookie from '@fastify/cookie';
+import cors from '@fastify/cors';
+import formbody from '@fastify/formbody';
+import helmet from '@fastify/helmet';
+import jwt from '@fastify/jwt';
+import multipart from '@fastify/multipart';
+import underPressure from '@fastify/under-pressure';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import type { Config } from './config.ts';
+import { agencyRoutes } from './features/agencies/agencies.routes.ts';
+import { auditRoutes } from './features/audit/audit.routes.ts';
+import { authRoutes } from './features/auth/auth.routes.ts';
+import { authenticateWith } from './features/auth/authenticate.ts';
+import { clientRoutes } from './features/clients/clients.routes.ts';
+import { importRoutes } from './features/imports/imports.routes.ts';
+import { periodRoutes } from './features/periods/periods.routes.ts';
+import { personalDataRoutes } from './features/personal-data/personal-data.routes.ts';
+import { proposalRoutes } from './features/proposals/proposals.routes.ts';
+import { referenceRoutes } from './features/reference/reference.routes.ts';
+import { userRoutes } from './features/users/users.routes.ts';
+import { access } from './platform/access.ts';
+import type { Database } from './platform/db.ts';
+import { etags } from './platform/etag.ts';
+import type { FileStore } from './platform/files.ts';
+import { health } from './platform/health.ts';
+import { idempotency } from './platform/idempotency.ts';
+import type { Jobs } from './platform/jobs.ts';
+import { logging } from './platform/logging.ts';
+import { API_PREFIX, openapi } from './platform/openapi.ts';
+import { handleProblems } from './platform/problem.ts';
+import { makeSeal, type Seal } from './platform/seal.ts';
+import { rateLimits } from './platform/rate-limits.ts';
+import { speakIndonesian } from './platform/validation-words.ts';
+import { web } from './platform/web.ts';
+
+/** What the process hands to the app; tests hand in the same real things. */
+export interface Platform {
+  config: Config;
+  jwtSecret: string;
+  db: Database;
+  /** A small pool of its own for exports, so that they never starve the pages. */
+  reportDb: Database;
+  jobs: Jobs;
+  files: FileStore;
+  now: () => Date;
+}
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    platform: Platform;
+    seal: Seal;
+  }
+}
+
+/** The contents page of the API: one feature, one line. */
+const FEATURES = [
+  authRoutes,
+  userRoutes,
+  clientRoutes,
+  agencyRoutes,
+  referenceRoutes,
+  periodRoutes,
+  proposalRoutes,
+  importRoutes,
+  auditRoutes,
+  personalDataRoutes,
+];
+
+const CSP = {
+  defaultSrc: ["'self'"],
+  scriptSrc: ["'self'"],
+  // The component library sets its colour variables in a style element.
+  styleSrc: ["'self'", "'unsafe-inline'"],
+  imgSrc: ["'self'", 'data:', 'blob:'],
+  fontSrc: ["'self'"],
+  connectSrc: ["'self'"],
+  objectSrc: ["'none'"],
+  baseUri: ["'self'"],
+  frameAncestors: ["'none'"],
+  formAction: ["'self'"],
+};
+
+async function registerPlatform(app: FastifyInstance, { config, db, jwtSecret }: Platform) {
+  await app.register(helmet, {
+    contentSecurityPolicy: { useDefaults: false, directives: CSP },
+    strictTransportSecurity: config.publicUrl?.startsWith('https:') ? { maxAge: 31_536_000 } : false,
+  });
+  await app.register(cors, {
+    origin: config.corsOrigins.length > 0 ? [...config.corsOrigins] : false,
+    credentials: true,
+  });
+  await app.register(rateLimits, { perMinute: config.rateLimitPerMinute });
+  await app.register(underPressure, { maxEventLoopDelay: config.busyAfterMs, retryAfter: 5 });
+  await app.register(compress, { threshold: 2048, encodings: ['br', 'gzip'] });
+  await app.register(cookie);
+  await app.register(formbody);
+  await app.register(multipart);
+  await app.register(jwt, {
+    secret: jwtSecret,
+    sign: { algorithm: 'HS256' },
+    verify: { algorithms: ['HS256'], cache: 1000 },
+  });
+  await app.register(access, { authenticate: authenticateWith(db) });
+  await app.register(etags);
+  await app.register(idempotency, { db, seal: app.seal });
+  await app.register(openapi);
+}
+
+/** Builds the whole app without listening. */
+export async function buildApp(platform: Platform): Promise<FastifyInstance> {
+  const { config, db, jobs, jwtSecret } = platform;
+  const app = Fastify({
+    logger: logging(config.logLevel),
+    trustProxy: config.trustProxy.length > 0 ? [...config.trustProxy] : false,
+    bodyLimit: 1024 * 1024,
+    genReqId: () => randomUUID(),
+    requestIdHeader: false,
+    routerOptions: { maxParamLength: 200 },
+    forceCloseConnections: 'idle',
+  });
+  speakIndonesian();
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  app.decorate('platform', platform);
+  app.decorate('seal', makeSeal(jwtSecret, 'stored-answers'));
+  app.addContentTypeParser(
+    'application/merge-patch+json',
+    { parseAs: 'string' },
+    app.getDefaultJsonParser('error', 'error'),
+  );
+  handleProblems(app);
+  app.addHook('onSend', async (request, reply) => {
+    reply.header('x-request-id', request.id);
+    if (request.url.startsWith(API_PREFIX) && !reply.hasHeader('cache-control'))
+      reply.header('cache-control', 'no-store');
+  });
+  // Routes of plugins (documents, static files) are public by nature; ours must say so themselves.
+  app.addHook('onRoute', (route) => {
+    if (!route.url.startsWith('/api')) route.config = { access: 'public', ...route.config };
+  });
+
+  await registerPlatform(app, platform);
+  await app.register(health, { db, jobs, runJobs: config.runJobs });
+  app.get('/openapi.json', { config: { access: 'public' }, schema: { hide: true } }, async () =>
+    app.swagger(),
+  );
+  await app.register(
+    async (api) => {
+      for (const feature of FEATURES) await api.register(feature);
+    },
+    { prefix: API_PREFIX },
+  );
+  await app.register(web, { directory: config.webDir });
+  return app;
+}

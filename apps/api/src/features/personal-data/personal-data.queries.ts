@@ -1,0 +1,117 @@
+import { eq, sql } from 'drizzle-orm';
+import type { Contact, ImportSource } from '@kerabat/shared/proposals/schema';
+import { auditRecords } from '../../platform/audit.table.ts';
+import type { Tx } from '../../platform/db.ts';
+import { sessions, oneTimeTokens } from '../auth/auth.table.ts';
+import { storedFiles } from '../documents/documents.table.ts';
+import { latePermits } from '../periods/periods.table.ts';
+import { proposalHistory, proposalRemarks, proposals } from '../proposals/proposals.table.ts';
+import { users } from '../users/users.table.ts';
+
+const bumpUser = { rowVersion: sql`${users.rowVersion} + 1`, updatedAt: sql`now()` };
+const bumpProposal = { rowVersion: sql`${proposals.rowVersion} + 1`, updatedAt: sql`now()` };
+
+export async function lockUser(tx: Tx, id: string) {
+  const [row] = await tx.select().from(users).where(eq(users.id, id)).for('update');
+  return row;
+}
+
+export const setUser = (tx: Tx, id: string, values: Partial<typeof users.$inferInsert>) =>
+  tx
+    .update(users)
+    .set({ ...values, ...bumpUser })
+    .where(eq(users.id, id));
+
+export const deleteUser = (tx: Tx, id: string) => tx.delete(users).where(eq(users.id, id));
+
+export async function forgetSignIns(tx: Tx, userId: string): Promise<void> {
+  await tx.delete(sessions).where(eq(sessions.userId, userId));
+  await tx.delete(oneTimeTokens).where(eq(oneTimeTokens.userId, userId));
+}
+
+/** Whether anything a person did is on record; then the account stays, without the person. */
+export async function hasActed(tx: Tx, userId: string): Promise<boolean> {
+  const counts = await Promise.all([
+    tx.$count(auditRecords, eq(auditRecords.actorId, userId)),
+    tx.$count(proposalHistory, eq(proposalHistory.actorId, userId)),
+    tx.$count(proposalRemarks, eq(proposalRemarks.authorId, userId)),
+    tx.$count(proposals, sql`${proposals.authorIds} @> array[${userId}]::uuid[]`),
+  ]);
+  return counts.some((count) => count > 0);
+}
+
+export async function lockProposal(tx: Tx, id: string) {
+  const [row] = await tx.select().from(proposals).where(eq(proposals.id, id)).for('update');
+  return row;
+}
+
+export async function setProposal(
+  tx: Tx,
+  id: string,
+  values: { contact?: Contact | null; source?: ImportSource | null },
+) {
+  const [row] = await tx
+    .update(proposals)
+    .set({ ...values, ...bumpProposal })
+    .where(eq(proposals.id, id))
+    .returning();
+  if (!row) throw new Error('update found no proposal');
+  return row;
+}
+
+/** The change shows in the proposal's history, like every other. */
+export const noteInHistory = (
+  tx: Tx,
+  row: typeof proposals.$inferSelect,
+  actor: { id: string | null; name: string; office: string | null },
+  field: 'contact' | 'source',
+) =>
+  tx.insert(proposalHistory).values({
+    proposalId: row.id,
+    action: 'edited',
+    fromStatus: row.status,
+    toStatus: row.status,
+    actorId: actor.id,
+    actorName: actor.name,
+    actorOffice: actor.office,
+    version: row.version,
+    rowVersion: row.rowVersion,
+    changedFields: [field],
+  });
+
+export async function lockHistory(tx: Tx, id: string) {
+  const [row] = await tx.select().from(proposalHistory).where(eq(proposalHistory.id, id)).for('update');
+  return row;
+}
+
+export const setHistory = (
+  tx: Tx,
+  id: string,
+  values: Partial<Pick<typeof proposalHistory.$inferInsert, 'content' | 'actorName'>>,
+) => tx.update(proposalHistory).set(values).where(eq(proposalHistory.id, id));
+
+/** Places that keep nothing of a person but the name of who did it. Returns whether the row exists. */
+const SIGNATURES = {
+  proposal_remarks: (tx: Tx, id: string, name: string) =>
+    tx
+      .update(proposalRemarks)
+      .set({ authorName: name })
+      .where(eq(proposalRemarks.id, id))
+      .returning({ id: proposalRemarks.id }),
+  late_permits: (tx: Tx, id: string, name: string) =>
+    tx
+      .update(latePermits)
+      .set({ grantedBy: name })
+      .where(eq(latePermits.id, id))
+      .returning({ id: latePermits.id }),
+  stored_files: (tx: Tx, id: string, name: string) =>
+    tx
+      .update(storedFiles)
+      .set({ uploadedBy: name })
+      .where(eq(storedFiles.id, id))
+      .returning({ id: storedFiles.id }),
+};
+export type SignaturePlace = keyof typeof SIGNATURES;
+
+export const setSignature = async (tx: Tx, place: SignaturePlace, id: string, name: string) =>
+  (await SIGNATURES[place](tx, id, name)).length > 0;

@@ -1,0 +1,188 @@
+import { and, asc, count, desc, eq, getTableColumns, or, sql, type SQL } from 'drizzle-orm';
+import type { Database, DbOrTx, Tx } from '../../platform/db.ts';
+import { prepared } from '../../platform/prepared.ts';
+import { agencies } from '../agencies/agencies.table.ts';
+import type { Scope } from './proposals.policy.ts';
+import {
+  proposalAttachments,
+  proposalCounters,
+  proposalHistory,
+  proposals,
+  type HistoryRow,
+  type NewProposalRow,
+  type ProposalRow,
+} from './proposals.table.ts';
+
+const { search: _search, searchText: _searchText, ...recordColumns } = getTableColumns(proposals);
+
+const agencyColumns = {
+  id: agencies.id,
+  numberCode: agencies.numberCode,
+  name: agencies.name,
+  shortName: agencies.shortName,
+};
+export type AgencyColumns = Pick<typeof agencies.$inferSelect, keyof typeof agencyColumns>;
+
+/** `submittedAt` alone would show the answer to a return before the head has approved it. */
+const handedIn = sql`(${proposals.submittedAt} is not null and ${proposals.status} <> 'awaiting_head')`;
+
+/** The rows a scope lets through, as SQL. */
+export function inScope(scope: Scope): SQL {
+  const parts: SQL[] = [];
+  if (scope.all) parts.push(handedIn);
+  if (scope.agencyId !== null) {
+    parts.push(sql`${proposals.agencyId} = ${scope.agencyId}`);
+    if (!scope.all)
+      parts.push(sql`(${proposals.supportingAgencyIds} @> array[${scope.agencyId}]::uuid[] and ${handedIn})`);
+  }
+  return or(...parts) ?? sql`false`;
+}
+
+export type VisibleProposal = { row: ProposalRow; agency: AgencyColumns };
+
+export async function findProposal(
+  db: DbOrTx,
+  id: string,
+  scope: Scope,
+): Promise<VisibleProposal | undefined> {
+  const [found] = await db
+    .select({ row: recordColumns, agency: agencyColumns })
+    .from(proposals)
+    .innerJoin(agencies, eq(agencies.id, proposals.agencyId))
+    .where(and(eq(proposals.id, id), inScope(scope)));
+  return found;
+}
+
+/** The same for the page that everybody opens: prepared once per kind of scope. */
+export async function readProposal(
+  db: Database,
+  id: string,
+  scope: Scope,
+): Promise<VisibleProposal | undefined> {
+  const statement = prepared(db, `item|${scope.all}|${scope.agencyId}`, () =>
+    db
+      .select({ row: recordColumns, agency: agencyColumns })
+      .from(proposals)
+      .innerJoin(agencies, eq(agencies.id, proposals.agencyId))
+      .where(and(eq(proposals.id, sql.placeholder('id')), inScope(scope)))
+      .prepare('proposal_item'),
+  );
+  const [found] = await statement.execute({ id });
+  return found;
+}
+
+/** The same, held until the transaction ends: whoever comes second sees the first one's change. */
+export async function lockProposal(tx: Tx, id: string, scope: Scope): Promise<VisibleProposal | undefined> {
+  const [found] = await tx
+    .select({ row: recordColumns, agency: agencyColumns })
+    .from(proposals)
+    .innerJoin(agencies, eq(agencies.id, proposals.agencyId))
+    .where(and(eq(proposals.id, id), inScope(scope)))
+    .for('update', { of: proposals });
+  return found;
+}
+
+export async function insertProposal(tx: Tx, values: NewProposalRow): Promise<ProposalRow> {
+  const [row] = await tx.insert(proposals).values(values).returning(recordColumns);
+  if (!row) throw new Error('insert returned no row');
+  return row;
+}
+
+/** Writes a change and raises the row version. */
+export async function updateProposal(
+  tx: Tx,
+  id: string,
+  values: Partial<NewProposalRow>,
+): Promise<ProposalRow> {
+  const [row] = await tx
+    .update(proposals)
+    .set({ ...values, rowVersion: sql`${proposals.rowVersion} + 1`, updatedAt: sql`now()` })
+    .where(eq(proposals.id, id))
+    .returning(recordColumns);
+  if (!row) throw new Error('update found no row');
+  return row;
+}
+
+export async function deleteProposal(tx: Tx, id: string): Promise<void> {
+  await tx.delete(proposals).where(eq(proposals.id, id));
+}
+
+/** Takes the next `howMany` numbers of an agency's year; the counter row is locked, so that none is lost or doubled. */
+export async function takeNumbers(tx: Tx, agencyId: string, year: number, howMany = 1): Promise<number> {
+  const [counter] = await tx
+    .insert(proposalCounters)
+    .values({ agencyId, year, lastNumber: howMany })
+    .onConflictDoUpdate({
+      target: [proposalCounters.agencyId, proposalCounters.year],
+      set: { lastNumber: sql`${proposalCounters.lastNumber} + ${howMany}` },
+    })
+    .returning();
+  if (!counter) throw new Error('counter returned no row');
+  return counter.lastNumber - howMany + 1;
+}
+
+export async function insertHistory(tx: Tx, ...rows: (typeof proposalHistory.$inferInsert)[]): Promise<void> {
+  await tx.insert(proposalHistory).values(rows);
+}
+
+export async function listHistory(db: DbOrTx, proposalId: string): Promise<HistoryRow[]> {
+  return db
+    .select()
+    .from(proposalHistory)
+    .where(eq(proposalHistory.proposalId, proposalId))
+    .orderBy(desc(proposalHistory.at), desc(proposalHistory.id));
+}
+
+/** What happened after the version that a caller last saw, for a 412. */
+export async function listChangesSince(db: DbOrTx, proposalId: string, rowVersion: number) {
+  return db
+    .select({
+      at: proposalHistory.at,
+      action: proposalHistory.action,
+      by: proposalHistory.actorName,
+      fields: proposalHistory.changedFields,
+    })
+    .from(proposalHistory)
+    .where(
+      and(eq(proposalHistory.proposalId, proposalId), sql`${proposalHistory.rowVersion} > ${rowVersion}`),
+    )
+    .orderBy(asc(proposalHistory.rowVersion))
+    .limit(20);
+}
+
+export async function attachedKinds(db: DbOrTx, proposalId: string): Promise<string[]> {
+  const rows = await db
+    .selectDistinct({ kind: proposalAttachments.documentKind })
+    .from(proposalAttachments)
+    .where(eq(proposalAttachments.proposalId, proposalId));
+  return rows.map((row) => row.kind);
+}
+
+/** Rows whose search text must follow a changed name. */
+export async function listForReindex(
+  db: DbOrTx,
+  which: { agencyId?: string; code?: string },
+  afterId: string,
+  limit: number,
+): Promise<VisibleProposal[]> {
+  const touched = which.agencyId
+    ? eq(proposals.agencyId, which.agencyId)
+    : sql`(${proposals.affairCodes} @> array[${which.code ?? ''}] or ${proposals.locationCodes} @> array[${which.code ?? ''}])`;
+  return db
+    .select({ row: recordColumns, agency: agencyColumns })
+    .from(proposals)
+    .innerJoin(agencies, eq(agencies.id, proposals.agencyId))
+    .where(and(touched, sql`${proposals.id} > ${afterId}::uuid`))
+    .orderBy(asc(proposals.id))
+    .limit(limit);
+}
+
+/** Changes only what is derived: the version and the dates of the record stay. */
+export async function storeSearchText(db: DbOrTx, id: string, searchText: string): Promise<void> {
+  await db.update(proposals).set({ searchText }).where(eq(proposals.id, id));
+}
+
+export async function countProposals(db: DbOrTx): Promise<number> {
+  const [row] = await db.select({ count: count() }).from(proposals);
+  return row?.count ?? 0;
+}

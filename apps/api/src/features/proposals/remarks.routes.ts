@@ -1,0 +1,48 @@
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { createRemarkSchema, remarkSchema, remarksSchema } from '@kerabat/shared/proposals/schema';
+import { callerOf, idParams } from '../../platform/caller.ts';
+import { add, listFor } from './remarks.service.ts';
+
+const tags = ['proposals'];
+
+export async function remarkRoutes(app: FastifyInstance) {
+  const api = app.withTypeProvider<ZodTypeProvider>();
+
+  api.get(
+    '/proposals/:id/remarks',
+    {
+      config: { access: 'proposal.read' },
+      schema: {
+        operationId: 'listProposalRemarks',
+        tags,
+        summary: 'Catatan pada usulan',
+        description: 'Catatan yang boleh dilihat pemanggil; catatan internal hanya untuk Biro.',
+        params: idParams,
+        response: { 200: remarksSchema },
+      },
+    },
+    (request) => listFor(app.platform, callerOf(request), request.params.id),
+  );
+
+  api.post(
+    '/proposals/:id/remarks',
+    {
+      config: { access: 'proposal.remark', idempotency: 'accepted' },
+      schema: {
+        operationId: 'addProposalRemark',
+        tags,
+        summary: 'Tambah catatan',
+        description: 'Catatan tidak mengubah keadaan usulan. `internal` hanya boleh dipakai Biro.',
+        params: idParams,
+        body: createRemarkSchema,
+        response: { 201: remarkSchema },
+      },
+    },
+    async (request, reply) => {
+      const { id } = request.params;
+      const remark = await add(app.platform, callerOf(request), id, request.body);
+      return reply.code(201).header('location', `/api/v1/proposals/${id}/remarks`).send(remark);
+    },
+  );
+}

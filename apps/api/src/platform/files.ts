@@ -1,0 +1,112 @@
+import { createHash } from 'node:crypto';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { Transform, type Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { fileTypeFromBuffer } from 'file-type';
+import { newId } from './columns.ts';
+import { AppError, unprocessable } from './problem.ts';
+
+export interface StoredContent {
+  storageKey: string;
+  mediaType: string;
+  size: number;
+  sha256: string;
+}
+
+/** Where files live. Disk today; an object store for several machines fits behind the same three verbs. */
+export interface FileStore {
+  put(content: Readable, rules: UploadRules): Promise<StoredContent>;
+  read(storageKey: string, range?: { start: number; end: number }): Readable;
+  remove(storageKey: string): Promise<void>;
+  path(storageKey: string): string;
+}
+
+export interface UploadRules {
+  maxBytes: number;
+  /** Types by content, never by name. */
+  mediaTypes: readonly string[];
+  /** Plain text has no signature: taken when nothing else is recognised and this is set. */
+  plainTextAs?: string;
+  hint: string;
+}
+
+const MB = 1024 * 1024;
+export const ATTACHMENT_RULES: UploadRules = {
+  maxBytes: 20 * MB,
+  mediaTypes: [
+    'application/pdf',
+    'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+    'application/vnd.oasis.opendocument.text',
+    'application/vnd.oasis.opendocument.spreadsheet',
+    'image/jpeg',
+    'image/png',
+    'image/webp',
+  ],
+  hint: 'PDF, DOCX, XLSX, PPTX, ODT, ODS, JPEG, PNG, atau WEBP',
+};
+
+const isText = (head: Buffer): boolean => head.length > 0 && !head.includes(0);
+
+async function mediaTypeOf(file: string, rules: UploadRules): Promise<string> {
+  const handle = await open(file);
+  // A ZIP names its parts near the beginning; 64 KB are enough to tell DOCX from XLSX.
+  const head = Buffer.alloc(64 * 1024);
+  const { bytesRead } = await handle.read(head, 0, head.length, 0).finally(() => handle.close());
+  const start = head.subarray(0, bytesRead);
+  const found = (await fileTypeFromBuffer(start))?.mime;
+  if (found && rules.mediaTypes.includes(found)) return found;
+  if (!found && rules.plainTextAs && isText(start)) return rules.plainTextAs;
+  throw unprocessable('files.type_not_allowed', `Isi berkas ini tidak dikenali. Unggah ${rules.hint}.`, [
+    { pointer: '/file', code: 'files.type_not_allowed', detail: `Terbaca sebagai ${found ?? 'jenis lain'}.` },
+  ]);
+}
+
+const tooLarge = (maxBytes: number) =>
+  new AppError(
+    413,
+    'files.too_large',
+    `Berkas melebihi ${Math.round(maxBytes / MB)} MB. Perkecil berkas, lalu unggah kembali.`,
+  );
+
+/** Keeps files below `root`, named by id, sharded by its last two digits (the first ones are time). */
+export function makeDiskStore(root: string): FileStore {
+  const pathOf = (key: string): string => path.join(root, key.slice(-2), key);
+
+  return {
+    async put(content, rules) {
+      const storageKey = newId();
+      const target = pathOf(storageKey);
+      const partial = `${target}.part`;
+      await mkdir(path.dirname(target), { recursive: true });
+      const hash = createHash('sha256');
+      let size = 0;
+      const measure = new Transform({
+        transform(chunk: Buffer, _encoding, done) {
+          size += chunk.length;
+          hash.update(chunk);
+          done(size > rules.maxBytes ? tooLarge(rules.maxBytes) : null, chunk);
+        },
+      });
+      try {
+        await pipeline(content, measure, createWriteStream(partial, { mode: 0o600 }));
+        if (size === 0)
+          throw unprocessable('files.empty', 'Berkas ini kosong. Pilih berkas yang berisi.', [
+            { pointer: '/file', code: 'files.empty', detail: 'Ukuran 0 byte.' },
+          ]);
+        const mediaType = await mediaTypeOf(partial, rules);
+        await rename(partial, target);
+        return { storageKey, mediaType, size, sha256: hash.digest('hex') };
+      } catch (error) {
+        await rm(partial, { force: true });
+        throw error;
+      }
+    },
+    read: (storageKey, range) => createReadStream(pathOf(storageKey), range),
+    remove: (storageKey) => rm(pathOf(storageKey), { force: true }),
+    path: pathOf,
+  };
+}

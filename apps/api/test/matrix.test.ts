@@ -1,0 +1,215 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { InjectOptions, LightMyRequestResponse } from 'fastify';
+import { ROLE_PERMISSIONS, ROLES, type Permission, type Role } from '@kerabat/shared/access/permissions';
+import type { CLIENT_SCOPES } from '@kerabat/shared/clients/schema';
+import { signAccessToken } from '../src/features/auth/access-token.service.ts';
+import { apiClients } from '../src/features/clients/clients.table.ts';
+import { newId } from '../src/platform/columns.ts';
+import { person } from './actors.ts';
+import { startApp } from './app.ts';
+import { act, cast, draft, form, PDF } from './proposals.ts';
+
+/**
+ * Every operation × every role × own and foreign record, generated from the OpenAPI document: whoever adds a route is
+ * tested here without writing a line. Nothing is changed, because every If-Match is stale.
+ */
+const t = await startApp();
+const STALE = '"999999"';
+const SECRET_OWN = 'rahasiapangan';
+const SECRET_FOREIGN = 'rahasiawisata';
+
+interface Operation {
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE' | 'PUT';
+  path: string;
+  id: string;
+  needs: 'public' | Permission[];
+}
+
+interface OpenApi {
+  paths: Record<string, Record<string, { operationId: string; 'x-permission': string | string[] }>>;
+}
+
+const operations: Operation[] = Object.entries((t.app.swagger() as unknown as OpenApi).paths).flatMap(
+  ([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({
+      method: method.toUpperCase() as Operation['method'],
+      path,
+      id: operation.operationId,
+      needs:
+        operation['x-permission'] === 'public'
+          ? 'public'
+          : ([operation['x-permission']].flat() as Permission[]),
+    })),
+);
+
+/** Bodies good enough to reach the record; the rest is refused as bad input, which tells nothing. */
+function bodyOf({ id, path }: Operation): Partial<InjectOptions> {
+  if (id === 'addProposalAttachment') return form(PDF, 'kak.pdf', { documentKind: 'LAINNYA' });
+  if (id === 'addProposalRemark') return { payload: { body: 'Catatan.' } };
+  if (id === 'updateProposal') return { payload: { priority: 1 } };
+  if (id === 'mergeProposal') return { payload: { note: 'Sama.', intoId: newId() } };
+  return path.startsWith('/proposals/{id}/') ? { payload: { note: 'Alasan.' } } : { payload: {} };
+}
+
+type Call = (operation: Operation, record: string) => Promise<LightMyRequestResponse>;
+
+const callWith =
+  (token: string | undefined): Call =>
+  (operation, record) =>
+    t.app.inject({
+      method: operation.method,
+      url: `/api/v1${operation.path.replace('{id}', record).replace(/\{\w+\}/g, newId())}`,
+      ...(operation.method === 'GET' || operation.method === 'DELETE' ? {} : bodyOf(operation)),
+      headers: {
+        'if-match': STALE,
+        'idempotency-key': newId(),
+        ...(token ? { authorization: `Bearer ${token}` } : {}),
+        ...(operation.method === 'GET' || operation.method === 'DELETE' ? {} : bodyOf(operation).headers),
+      },
+    });
+
+interface Who {
+  name: string;
+  permissions: readonly Permission[];
+  agency: 'own' | null;
+  call: Call;
+}
+
+interface Record_ {
+  name: string;
+  id: string;
+  side: 'own' | 'foreign';
+  handedIn: boolean;
+  secret: string;
+}
+
+const people: Who[] = [];
+const records: Record_[] = [];
+
+beforeAll(async () => {
+  const c = await cast(t);
+  const dispar = await person(t, ['agency_operator', 'agency_head'], 'DISPAR');
+  const make = async (by: typeof dispar, side: 'own' | 'foreign', handedIn: boolean) => {
+    const secret = side === 'own' ? SECRET_OWN : SECRET_FOREIGN;
+    const made = await draft(t, by, { title: `Usulan ${secret}` });
+    if (handedIn) {
+      await act(by, made, 'request-approval');
+      const sent = await act(by === dispar ? dispar : c.head, made, 'submit');
+      expect(sent.statusCode).toBe(200);
+    }
+    records.push({
+      name: `${side} ${handedIn ? 'submitted' : 'draft'}`,
+      id: made.id,
+      side,
+      handedIn,
+      secret,
+    });
+  };
+  await make(c.operator, 'own', false);
+  await make(c.operator, 'own', true);
+  await make(dispar, 'foreign', false);
+  await make(dispar, 'foreign', true);
+
+  for (const role of ROLES) {
+    const agency = role.startsWith('agency_') ? 'own' : null;
+    const someone = await person(t, [role], agency ? 'DISPANGAN' : undefined);
+    people.push({ name: role, permissions: ROLE_PERMISSIONS[role], agency, call: callWith(someone.token) });
+  }
+  const clientOf = async (
+    name: string,
+    scopes: (typeof CLIENT_SCOPES)[number][],
+    agencyId: string | null,
+  ) => {
+    const id = newId();
+    await t.db
+      .insert(apiClients)
+      .values({ id, clientId: `krb_${name}`, name, secretHash: 'x', scopes, agencyId });
+    const token = signAccessToken(t.app, { cid: id, scope: scopes });
+    people.push({ name, permissions: scopes, agency: agencyId ? 'own' : null, call: callWith(token) });
+  };
+  await clientOf('client of the province', ['proposal.read', 'proposal.read-all', 'reference.read'], null);
+  await clientOf('client of an agency', ['proposal.read', 'proposal.write'], c.operator.agencyId);
+});
+
+const sees = (who: Who, record: Record_): boolean =>
+  (who.agency === 'own' && record.side === 'own') ||
+  (who.permissions.includes('proposal.read-all') && record.handedIn);
+
+const mayCall = (who: Who, { needs }: Operation): boolean =>
+  needs === 'public' || needs.some((permission) => who.permissions.includes(permission));
+
+const onProposal = operations.filter(({ path }) => path.startsWith('/proposals/{id}'));
+const others = operations.filter(({ path }) => !path.startsWith('/proposals/{id}'));
+const names = [...ROLES, 'client of the province', 'client of an agency'] as (Role | string)[];
+
+const find = (name: string): Who => {
+  const who = people.find((candidate) => candidate.name === name);
+  if (!who) throw new Error(`nobody is ${name}`);
+  return who;
+};
+
+describe('every operation', () => {
+  it('says who may call it', () => {
+    expect(operations.length).toBeGreaterThan(80);
+    for (const operation of operations) expect(operation.needs, operation.id).toBeTruthy();
+  });
+
+  it('is closed to who has not signed in, unless it is public', async () => {
+    const nobody = callWith(undefined);
+    for (const operation of operations) {
+      const { statusCode } = await nobody(operation, newId());
+      if (operation.needs === 'public') expect(statusCode, operation.id).toBeLessThan(500);
+      else expect(statusCode, operation.id).toBe(401);
+    }
+  });
+});
+
+describe.each(names)('%s', (name) => {
+  it('is refused with 403 wherever the role lacks the permission, and only there', async () => {
+    const who = find(name);
+    for (const operation of others) {
+      const answer = await who.call(operation, newId());
+      expect(answer.statusCode, `${operation.id}: ${answer.body}`).toBeLessThan(500);
+      if (mayCall(who, operation)) {
+        if (operation.needs !== 'public') expect([401, 403], operation.id).not.toContain(answer.statusCode);
+      } else expect(answer.statusCode, operation.id).toBe(403);
+    }
+  });
+
+  it('reaches the proposals of its scope and gets 404 for every other, with no word of them', async () => {
+    const who = find(name);
+    for (const operation of onProposal)
+      for (const record of records) {
+        const answer = await who.call(operation, record.id);
+        const place = `${operation.id} on ${record.name}: ${answer.statusCode}`;
+        expect(answer.statusCode, place).toBeLessThan(500);
+        if (!mayCall(who, operation)) expect(answer.statusCode, place).toBe(403);
+        else if (!sees(who, record)) expect(answer.statusCode, place).toBe(404);
+        if (!sees(who, record)) expect(answer.body, place).not.toContain(record.secret);
+        const isRead = operation.method === 'GET' && !operation.path.includes('attachmentId');
+        if (isRead && mayCall(who, operation) && sees(who, record))
+          expect(answer.statusCode, place).toBe(200);
+      }
+  });
+
+  it('finds no word of what it may not see in lists, searches, counts and exports', async () => {
+    const who = find(name);
+    const seesOf = (side: 'own' | 'foreign') =>
+      records.filter((record) => record.side === side && sees(who, record));
+    const reads = others.filter(({ path, method }) => method === 'GET' && path.startsWith('/proposals'));
+    for (const operation of reads.filter((read) => mayCall(who, read)))
+      for (const [side, secret] of [
+        ['own', SECRET_OWN],
+        ['foreign', SECRET_FOREIGN],
+      ] as const) {
+        const isList = operation.path === '/proposals';
+        const searched = {
+          ...operation,
+          path: `${operation.path}?q=${secret}${isList ? '&includeTotal=true' : ''}`,
+        };
+        const answer = await who.call(searched, '');
+        if (isList) expect(answer.json<{ total: number }>().total, operation.id).toBe(seesOf(side).length);
+        if (seesOf(side).length === 0) expect(answer.body, operation.id).not.toContain(secret);
+      }
+  });
+});

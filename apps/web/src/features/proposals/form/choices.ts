@@ -1,0 +1,5 @@
+export const YES_NO = [
+  { value: 'ya', label: 'Ya' },
+  { value: 'tidak', label: 'Tidak' },
+  { value: '', label: 'Belum diketahui' },
+] as const;

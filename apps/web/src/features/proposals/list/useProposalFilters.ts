@@ -1,0 +1,101 @@
+import { KIND_LABELS, STATUS_LABELS } from '@kerabat/shared/proposals/labels';
+import type { ProposalKind, ProposalStatus } from '@kerabat/shared/proposals/vocabulary';
+import { computed } from 'vue';
+import { useUrlFilters } from '../../../ui/useUrlFilters.ts';
+import type { ListQuery } from '../proposals.api.ts';
+import { useNames } from '../reference-options.ts';
+
+type Sort = NonNullable<ListQuery['sort']>;
+
+export const SORTS = [
+  { value: '-submittedAt', label: 'Terbaru diajukan' },
+  { value: 'submittedAt', label: 'Terlama diajukan' },
+  { value: 'dueOn', label: 'Batas terdekat' },
+  { value: '-updatedAt', label: 'Terbaru diubah' },
+  { value: 'title', label: 'Judul A–Z' },
+  { value: '-title', label: 'Judul Z–A' },
+] as const satisfies readonly { value: Sort; label: string }[];
+
+const LISTS = {
+  status: 'Keadaan',
+  jenis: 'Jenis',
+  perangkat: 'Perangkat daerah',
+  urusan: 'Urusan',
+  lokasi: 'Lokasi',
+} as const;
+type ListName = keyof typeof LISTS;
+
+const DEFAULTS = {
+  q: '',
+  status: [] as string[],
+  jenis: [] as string[],
+  perangkat: [] as string[],
+  urusan: [] as string[],
+  lokasi: [] as string[],
+  periode: '',
+  lewat: '',
+  urut: '-submittedAt',
+};
+type Filters = ReturnType<typeof useUrlFilters<typeof DEFAULTS>>['filters'];
+
+const toQuery = (filters: Filters): NonNullable<ListQuery> => ({
+  q: filters.q.value || undefined,
+  status: filters.status.value as ProposalStatus[],
+  kind: filters.jenis.value as ProposalKind[],
+  agencyId: filters.perangkat.value,
+  affairCode: filters.urusan.value,
+  locationCode: filters.lokasi.value,
+  periodId: filters.periode.value ? [filters.periode.value] : [],
+  overdue: filters.lewat.value ? 'true' : undefined,
+  sort: filters.urut.value as Sort,
+});
+
+/** What narrows the list now, each with the way to take it back. */
+function describeActive(filters: Filters, names: ReturnType<typeof useNames>) {
+  const wordOf: Record<ListName, (value: string) => string> = {
+    status: (value) => STATUS_LABELS[value as ProposalStatus] ?? value,
+    jenis: (value) => KIND_LABELS[value as ProposalKind] ?? value,
+    perangkat: names.agency,
+    urusan: names.affair,
+    lokasi: names.region,
+  };
+  const lists = (Object.keys(LISTS) as ListName[]).flatMap((name) =>
+    filters[name].value.map((value) => ({
+      key: `${name}:${value}`,
+      label: `${LISTS[name]}: ${wordOf[name](value)}`,
+      remove: () => {
+        filters[name].value = filters[name].value.filter((each) => each !== value);
+      },
+    })),
+  );
+  const singles = (
+    [
+      ['periode', `Periode: ${names.period(filters.periode.value)}`],
+      ['lewat', 'Lewat batas'],
+    ] as const
+  )
+    .filter(([name]) => filters[name].value !== '')
+    .map(([name, label]) => ({
+      key: name,
+      label,
+      remove: () => {
+        filters[name].value = '';
+      },
+    }));
+  return [...lists, ...singles];
+}
+
+/** The filters of the list, in the address in words that people may read. */
+export function useProposalFilters() {
+  const { filters, reset } = useUrlFilters(DEFAULTS);
+  const names = useNames();
+  const active = computed(() => describeActive(filters, names));
+  return {
+    filters,
+    query: computed(() => toQuery(filters)),
+    active,
+    narrows: computed(() => active.value.length > 0 || filters.q.value !== ''),
+    reset,
+  };
+}
+export type ProposalFilters = ReturnType<typeof useProposalFilters>;

@@ -1,0 +1,178 @@
+import type { GuardId } from './workflow.ts';
+import type { ExceptionReason, PartnerCategory, ProposalKind } from './vocabulary.ts';
+
+/** What the guards need to know of a proposal; the API fills it from its tables. */
+export interface ProposalFacts {
+  title: string | null;
+  kind: ProposalKind | null;
+  affairCodes: readonly string[];
+  hasNarrative: boolean;
+  planningTargetCount: number;
+  hasPlanLink: boolean;
+  exceptionReason: ExceptionReason | null;
+  lawCheck: { morality: boolean; publicOrder: boolean; nationalInterest: boolean; law: boolean } | null;
+  partners: readonly { name: string; category: PartnerCategory | null }[];
+  attachmentKinds: readonly string[];
+  /** The first hand-in only: an answer to a return is never late. */
+  period: {
+    isFirstSubmission: boolean;
+    opensAt: Date;
+    closesAt: Date;
+    allowLate: boolean;
+    permitted: boolean;
+  } | null;
+  now: Date;
+  cooperationCount: number;
+}
+
+/** A rule that is not met: which field, which rule, and in Indonesian what to do, with its pasal. */
+export interface GuardRefusal {
+  guard: GuardId;
+  pointer: string;
+  code: string;
+  detail: string;
+  legalBasis: string | null;
+}
+
+type Refusal = Omit<GuardRefusal, 'guard'>;
+type Guard = (facts: ProposalFacts) => Refusal[];
+
+const refuse = (
+  pointer: string,
+  code: string,
+  detail: string,
+  legalBasis: string | null = null,
+): Refusal => ({
+  pointer,
+  code,
+  detail: legalBasis === null ? detail : `${detail} (${legalBasis})`,
+  legalBasis,
+});
+
+const when = (broken: boolean, ...refusal: Parameters<typeof refuse>): Refusal[] =>
+  broken ? [refuse(...refusal)] : [];
+
+const LAW_QUESTIONS = [
+  ['morality', 'kesusilaan'],
+  ['publicOrder', 'ketertiban umum'],
+  ['nationalInterest', 'kepentingan nasional'],
+  ['law', 'peraturan perundang-undangan'],
+] as const;
+
+const kindRequired: Guard = ({ kind }) =>
+  when(kind === null, '/kind', 'proposals.kind_required', 'Pilih jenis kerja sama lebih dahulu.');
+
+const affairRequired: Guard = ({ affairCodes }) =>
+  when(
+    affairCodes.length === 0,
+    '/affairCodes',
+    'proposals.affair_required',
+    'Pilih sedikitnya satu urusan pemerintahan.',
+    'PP 28/2018 ps. 4(1)',
+  );
+
+export const GUARD_RULES: Readonly<Record<GuardId, Guard>> = {
+  COMPLETE: (facts) => [
+    ...when(!facts.title?.trim(), '/title', 'proposals.title_required', 'Isi judul usulan.'),
+    ...kindRequired(facts),
+    ...affairRequired(facts),
+    ...when(
+      !facts.hasNarrative,
+      '/problem',
+      'proposals.narrative_required',
+      'Isi salah satu: latar belakang, permasalahan, atau potensi.',
+    ),
+  ],
+
+  PERIOD: ({ period, now }) => {
+    if (period === null || !period.isFirstSubmission) return [];
+    if (now < period.opensAt)
+      return [
+        refuse(
+          '/periodId',
+          'proposals.period_not_open',
+          'Periode pengusulan belum dibuka. Ajukan setelah periode dibuka.',
+        ),
+      ];
+    return when(
+      now > period.closesAt && !period.allowLate && !period.permitted,
+      '/periodId',
+      'proposals.period_closed',
+      'Periode pengusulan sudah ditutup. Mintalah izin usulan susulan kepada Bagian Kerja Sama.',
+    );
+  },
+
+  KIND: kindRequired,
+  AFFAIR: affairRequired,
+
+  'R-OBJEK': ({ planningTargetCount, hasPlanLink, exceptionReason }) =>
+    when(
+      planningTargetCount === 0 && !hasPlanLink && exceptionReason === null,
+      '/planningTargetIds',
+      'proposals.object_not_planned',
+      'Kaitkan usulan dengan sasaran RPJMD, RKPD, atau Renja, atau pilih alasan pengecualian: kondisi darurat, program strategis nasional, atau tugas pembantuan.',
+      'PP 28/2018 ps. 4(2)-(3), 16(2)-(3)',
+    ),
+
+  'R-LARANG': ({ lawCheck }) =>
+    LAW_QUESTIONS.flatMap(([field, words]) =>
+      when(
+        lawCheck?.[field] !== true,
+        `/lawCheck/${field}`,
+        'proposals.law_check_incomplete',
+        `Pastikan objek tidak bertentangan dengan ${words}, lalu centang pemeriksaannya.`,
+        'PP 28/2018 ps. 4(4), 16(4)',
+      ),
+    ),
+
+  'R-KL': ({ kind, partners }) =>
+    kind === 'SINERGI'
+      ? []
+      : partners.flatMap(({ name, category }, index) =>
+          when(
+            category === 'CENTRAL',
+            `/candidatePartners/${index}`,
+            'proposals.central_partner_needs_sinergi',
+            `${name} adalah instansi pusat atau vertikal. Ubah jenis menjadi Sinergi, atau pisahkan mitra ini menjadi usulan tersendiri.`,
+            'PP 28/2018 ps. 46, 49',
+          ),
+        ),
+
+  KAK: ({ attachmentKinds }) =>
+    when(
+      !attachmentKinds.includes('KAK'),
+      '/attachments',
+      'proposals.terms_of_reference_required',
+      'Lampirkan kerangka acuan kerja (KAK) sebelum telaah dijadwalkan.',
+    ),
+
+  'R-SK': ({ kind, attachmentKinds }) =>
+    when(
+      kind === 'KSDPK' && !attachmentKinds.includes('SK_FEAS'),
+      '/attachments',
+      'proposals.feasibility_study_required',
+      'Lampirkan studi kelayakan; wajib untuk kerja sama dengan pihak ketiga.',
+      'PP 28/2018 ps. 17, 18(2)',
+    ),
+
+  MINUTES: ({ attachmentKinds }) =>
+    when(
+      !attachmentKinds.includes('TELAAH'),
+      '/attachments',
+      'proposals.minutes_required',
+      'Lampirkan berita acara telaah TKKSD.',
+    ),
+
+  CASE: ({ cooperationCount }) =>
+    when(
+      cooperationCount === 0,
+      '/cooperations',
+      'proposals.case_required',
+      'Belum ada berkas kerja sama dari usulan ini. Buat berkas kerja sama lebih dahulu.',
+    ),
+};
+
+/** Every refusal of the named guards, in their order; empty when the step is free. */
+export function checkGuards(guards: readonly GuardId[], facts: ProposalFacts): GuardRefusal[] {
+  return guards.flatMap((guard) => GUARD_RULES[guard](facts).map((refusal) => ({ guard, ...refusal })));
+}
