@@ -1,0 +1,1 @@
+CREATE INDEX "proposals_handed_in_listed" ON "proposals" USING btree ("listed_at","id") WHERE ("proposals"."submitted_at" is not null and "proposals"."status" <> 'awaiting_head');

@@ -1,0 +1,1 @@
+CREATE UNIQUE INDEX "stored_files_storage_key_index" ON "stored_files" USING btree ("storage_key");
