@@ -1,11 +1,21 @@
+import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { parseDocument } from 'yaml';
+import { readConfig } from '../apps/api/src/config.ts';
 import { PINNED } from './lint-dockerfile.mjs';
 
 const SECRET_NAME = /SECRET|PASSWORD|TOKEN|_KEY/i;
 /** `${NAME:?}` has to be given; anything else, also `${NAME:-value}`, would be a secret in this file. */
 const REQUIRED = /^\$\{[A-Z_]+:\?[^}]*\}$/;
+/** Compose refuses a key that it does not know; these are the ones in use here. */
+const KEYS = new Set(
+  (
+    'image build read_only tmpfs cap_drop security_opt init volumes environment depends_on command restart ' +
+    'healthcheck deploy stop_grace_period shm_size ports'
+  ).split(' '),
+);
+const API_IMAGE = /^kerabat-api:/;
 const CONDITIONS = ['service_healthy', 'service_completed_successfully'];
 
 const runsOnce = (service) => service.restart === 'no';
@@ -26,6 +36,44 @@ function checkHealth(name, service) {
     ...(healthcheck?.test?.length > 1 && !healthcheck.disable ? [] : [`${name}: no healthcheck`]),
     ...(restart ? [] : [`${name}: no restart policy`]),
   ];
+}
+
+function checkKeys(name, service) {
+  return Object.keys(service)
+    .filter((key) => !KEYS.has(key))
+    .map((key) => `${name}: ${key} is not a key of a service, or not one that this check knows`);
+}
+
+/** What the API itself says about its variables in production, with a sample for each value that has to be given. */
+function checkSettings(name, service, settings) {
+  if (!API_IMAGE.test(service.image)) return [];
+  const sample = (value) => {
+    const optional = String(value).replaceAll(/\$\{[A-Z_]+:-([^}]*)\}/g, '$1');
+    return optional.replaceAll(/\$\{([A-Z_]+):\?\}/g, (_all, given) =>
+      given.endsWith('_URL') ? 'https://a.test' : 'x'.repeat(32),
+    );
+  };
+  const given = Object.entries(service.environment ?? {}).map(([key, value]) => [key, sample(value)]);
+  const unknown = given
+    .filter(([key]) => !settings.has(key))
+    .map(([key]) => `${name}: the API has no ${key}`);
+  try {
+    readConfig({ NODE_ENV: 'production', ...Object.fromEntries(given) });
+    return unknown;
+  } catch (error) {
+    return [...unknown, ...error.message.split('\n').map((line) => `${name}: ${line}`)];
+  }
+}
+
+/** Scripts that a service mounts. */
+function checkScripts(name, service, folder) {
+  const scripts = (service.volumes ?? [])
+    .map((volume) => volume.split(':')[0])
+    .filter((one) => one.endsWith('.sh'));
+  return scripts.flatMap((script) => {
+    const { status, stderr } = spawnSync('bash', ['-n', path.resolve(folder, script)], { encoding: 'utf8' });
+    return !status ? [] : [`${name}: ${stderr.trim()}`];
+  });
 }
 
 function checkSecrets(name, service) {
@@ -71,19 +119,22 @@ function checkExample(text, example) {
   ];
 }
 
-export function lintCompose(text, { folder, example }) {
+export function lintCompose(text, { folder, example, settings }) {
   const document = parseDocument(text, { merge: true });
   const problems = [...document.errors, ...document.warnings].map(({ message }) => message);
   const { services = {}, volumes } = document.errors.length === 0 ? document.toJS() : {};
   const findings = Object.entries(services).flatMap(([name, service]) => [
+    ...checkKeys(name, service),
     ...checkImage(name, service, folder),
     ...checkHealth(name, service),
     ...checkSecrets(name, service),
+    ...checkSettings(name, service, settings),
+    ...checkScripts(name, service, folder),
     ...checkDependencies(name, service, services),
     ...checkVolumes(name, service, { volumes, folder }),
   ]);
   return {
-    checked: `${Object.keys(services).length} services: pinned images, health checks, dependencies, volumes, no secrets`,
+    checked: `${Object.keys(services).length} services: known keys, pinned images, health checks, the API's settings, dependencies, volumes, no secrets`,
     findings: [...problems, ...findings, ...checkExample(text, example)],
   };
 }

@@ -54,6 +54,17 @@ function checkBases(stages, versions) {
   });
 }
 
+/** `COPY --from` names an earlier stage or a pinned image; anything else would be fetched from a registry. */
+function checkOrigins(stages) {
+  const names = new Set();
+  return stages.flatMap((stage) => {
+    const origins = valuesOf(stage, 'COPY').flatMap((value) => /--from=(\S+)/.exec(value)?.[1] ?? []);
+    const strangers = origins.filter((origin) => !names.has(origin) && !PINNED.test(origin));
+    names.add(stage[0].value.split(/\s+/)[2]);
+    return strangers.map((origin) => `COPY --from=${origin}: there is no such stage`);
+  });
+}
+
 function checkLastStage(stage) {
   const user = valuesOf(stage, 'USER').at(-1);
   const [health] = valuesOf(stage, 'HEALTHCHECK');
@@ -99,6 +110,7 @@ export function lintDockerfile(text, { root, versions }) {
       ...syntax,
       ...checkContents(text, stages, versions),
       ...checkBases(stages, versions),
+      ...checkOrigins(stages),
       ...checkLastStage(stages.at(-1) ?? []),
       ...checkSources(stages, root),
     ],

@@ -8,6 +8,12 @@ import { lintNginx } from './lint-nginx.mjs';
 const here = import.meta.dirname;
 const root = path.dirname(here);
 const read = (file) => fs.readFileSync(path.join(here, file), 'utf8');
+/** The variables of the API; .env.example describes each of them. */
+const settings = new Set(
+  [...fs.readFileSync(path.join(root, '.env.example'), 'utf8').matchAll(/^#?([A-Z_]+)=/gm)].map(
+    ([, name]) => name,
+  ),
+);
 const versions = {
   node: JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8')).devDependencies.node,
   pnpm: /pnpm@([\d.]+)/.exec(fs.readFileSync(path.join(root, 'scripts', 'steps.mjs'), 'utf8'))[1],
@@ -18,7 +24,10 @@ const results = [
     .readdirSync(here)
     .filter((file) => file.endsWith('.Dockerfile'))
     .map((file) => [file, lintDockerfile(read(file), { root, versions })]),
-  ['compose.yml', lintCompose(read('compose.yml'), { folder: here, example: read('.env.example') })],
+  [
+    'compose.yml',
+    lintCompose(read('compose.yml'), { folder: here, example: read('.env.example'), settings }),
+  ],
   ['nginx.conf', lintNginx(here)],
 ];
 

@@ -2,11 +2,13 @@
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { ensureInstalled } from './install.mjs';
 import { checkMachine, environment, finished, main, projectNode, root } from './steps.mjs';
 
 const web = path.join(root, 'apps', 'web');
 const settings = path.join(root, '.env');
+const leash = pathToFileURL(path.join(root, 'scripts', 'leash.mjs')).href;
 
 await main(async () => {
   checkMachine();
@@ -18,7 +20,7 @@ await main(async () => {
     `API on http://localhost:${port} (Swagger UI at /docs); the pages on the address that Vite names.`,
   );
   return together(
-    start('The API', root, ['--watch', '--watch-preserve-output', 'apps/api/src/main.ts'], {
+    start('The API', root, [path.join(root, 'scripts', 'watch.mjs'), 'apps/api/src/main.ts'], {
       PORT: port,
       DATA_DIR: dataDir,
     }),
@@ -28,10 +30,17 @@ await main(async () => {
   );
 });
 
-/** In a process group of its own: Ctrl-C reaches it once, through us, and not a second time from the terminal. */
+/**
+ * In a process group of its own: Ctrl-C reaches it once, through us, and not a second time from the terminal.
+ * On a leash: it ends when we are killed by -9.
+ */
 function start(name, cwd, args, variables) {
   const env = { ...environment(), ...variables };
-  return { name, child: spawn(projectNode, args, { cwd, env, detached: true, stdio: 'inherit' }) };
+  const stdio = ['inherit', 'inherit', 'inherit', 'ipc'];
+  return {
+    name,
+    child: spawn(projectNode, ['--import', leash, ...args], { cwd, env, detached: true, stdio }),
+  };
 }
 
 /** When one of them ends, the others end too. */

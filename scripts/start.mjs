@@ -4,7 +4,17 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ensureInstalled } from './install.mjs';
-import { checkMachine, environment, finished, main, projectNode, Reason, root } from './steps.mjs';
+import {
+  checkMachine,
+  environment,
+  finished,
+  main,
+  projectNode,
+  Reason,
+  relay,
+  RELAYED,
+  root,
+} from './steps.mjs';
 import { ensureWebBuilt } from './web-build.mjs';
 
 const STOP_LIMIT = 60_000;
@@ -35,10 +45,10 @@ async function serve() {
     env: apiEnvironment(),
     // A process group of its own: Ctrl-C reaches the API once, through us, and not a second time from the terminal.
     detached: true,
-    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+    stdio: RELAYED,
   });
   const stopWatching = watchNpm();
-  const { code, signal } = await finished(child, 'The server', () => {
+  const { code, signal } = await finished(relay(child), 'The server', () => {
     console.log('\nStopping ...');
     setTimeout(() => giveUp(child), STOP_LIMIT).unref();
   });

@@ -13,10 +13,14 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 /** A reason that a person can act on: shown without a stack trace. */
 export class Reason extends Error {}
 
+/** A closed terminal must not keep us from stopping in order. */
+export function outliveTerminal() {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
+}
+
 /** Runs the command's work and ends the process with its exit code. */
 export async function main(work) {
-  // A closed terminal must not keep us from stopping in order.
-  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
+  outliveTerminal();
   try {
     process.exitCode = await work();
   } catch (error) {
@@ -51,6 +55,19 @@ export async function run(command, args) {
   process.exit(codeOf(signal));
 }
 
+/**
+ * How the API is started: it writes to us and we write to the terminal. A terminal that was closed answers with EIO, and
+ * the API's logger would repeat its last line for ever instead of ending.
+ */
+export const RELAYED = ['inherit', 'pipe', 'pipe', 'ipc'];
+
+/** Passes on what a child started with `RELAYED` writes. */
+export function relay(child) {
+  child.stdout.on('data', (chunk) => process.stdout.write(chunk));
+  child.stderr.on('data', (chunk) => process.stderr.write(chunk));
+  return child;
+}
+
 /** Waits for a child; a signal that we receive meanwhile reaches it exactly once and is told in the answer. */
 export async function finished(child, name, onSignal = () => {}) {
   let received;
@@ -64,7 +81,8 @@ export async function finished(child, name, onSignal = () => {}) {
   try {
     const code = await new Promise((resolve, reject) => {
       child.once('error', (error) => reject(new Reason(`${name} could not be run: ${error.message}`)));
-      child.once('exit', (exitCode, signal) => resolve(exitCode ?? codeOf(signal)));
+      // Not `exit`: its last words may still be on their way.
+      child.once('close', (exitCode, signal) => resolve(exitCode ?? codeOf(signal)));
     });
     return { code, signal: received };
   } finally {

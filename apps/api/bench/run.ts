@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -39,6 +39,8 @@ const SECRET = 'bench-0123456789-0123456789-0123456789';
 const [APP_PORT, BARE_PORT] = [3901, 3902];
 
 const dataDir = mkdtempSync(path.join(tmpdir(), 'kerabat-bench-'));
+// Open to the database's user, so that the database lies in it and goes with it.
+chmodSync(dataDir, 0o755);
 const server = await startEmbeddedPostgres({ dataDir, log: () => {} });
 await migrateDatabase(server.ownerUrl, server.appUrl);
 const owner = openDatabase(server.ownerUrl, { max: 1, statementTimeoutMs: 0 });

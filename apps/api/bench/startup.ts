@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -24,6 +24,7 @@ async function secondsUntilReady(dataDir: string): Promise<number> {
 /** From an empty DATA_DIR to ready with demo data, and again with the data kept. */
 export async function measureStartup(): Promise<void> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'kerabat-start-'));
+  chmodSync(dataDir, 0o755);
   const first = await secondsUntilReady(dataDir);
   const second = await secondsUntilReady(dataDir);
   console.log(`first start ${first.toFixed(1)} s, second start ${second.toFixed(1)} s`);

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 
 /** The only reader of the environment. Everything is checked once, at boot; the result is frozen. */
@@ -18,26 +19,42 @@ const yesNo = (fallback: boolean) =>
     .optional()
     .transform((value) => (value === undefined ? fallback : value === 'true'));
 
+const port = optional
+  .refine(
+    (value) =>
+      value === undefined || (/^\d{1,5}$/.test(value) && Number(value) > 0 && Number(value) < 65_536),
+    {
+      error: 'must be a number from 1 to 65535',
+    },
+  )
+  .transform((value) => (value === undefined ? undefined : Number(value)));
+const address = (protocols: readonly string[], fault: string) =>
+  optional.refine((value) => value === undefined || protocols.includes(URL.parse(value)?.protocol ?? ''), {
+    error: fault,
+  });
+const DATABASE = 'must look like postgres://name:password@host:5432/database';
+const isOrigin = (value: string) => URL.parse(value)?.origin === value;
+const isProxy = (value: string) =>
+  ['loopback', 'linklocal', 'uniquelocal'].includes(value) || isIP(value.replace(/\/\d{1,3}$/, '')) > 0;
+
 const environmentSchema = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
-  PORT: optional.transform((value, context) => {
-    if (value === undefined) return undefined;
-    const port = Number(value);
-    if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
-    context.addIssue('a number from 1 to 65535');
-    return z.NEVER;
-  }),
+  PORT: port,
   HOST: z.string().default('127.0.0.1'),
-  DATABASE_URL: optional,
-  DATABASE_OWNER_URL: optional,
-  CORS_ORIGINS: list,
+  DATABASE_URL: address(['postgres:', 'postgresql:'], DATABASE),
+  DATABASE_OWNER_URL: address(['postgres:', 'postgresql:'], DATABASE),
+  CORS_ORIGINS: list.refine((origins) => origins.every(isOrigin), {
+    error: 'name origins such as https://portal.example, without a path',
+  }),
   DATA_DIR: z.string().default('.data'),
   JWT_SECRET: optional,
   DEMO_PASSWORD: optional,
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
-  PUBLIC_URL: optional.pipe(z.url().optional()),
-  TRUST_PROXY: list,
-  SMTP_URL: optional.pipe(z.url().optional()),
+  PUBLIC_URL: address(['http:', 'https:'], 'must look like https://kerabat.example'),
+  TRUST_PROXY: list.refine((proxies) => proxies.every(isProxy), {
+    error: 'name addresses, networks such as 10.0.0.0/8, loopback, linklocal or uniquelocal',
+  }),
+  SMTP_URL: address(['smtp:', 'smtps:'], 'must look like smtps://name:password@mail.example:465'),
   MAIL_FROM: z.string().default('KERABAT <kerabat@kerabat.example>'),
   WEB_DIR: optional,
   RUN_JOBS: yesNo(true),

@@ -1,4 +1,4 @@
-import { createServer } from 'node:net';
+import { createServer, isIPv6 } from 'node:net';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FastifyBaseLogger } from 'fastify';
@@ -9,11 +9,13 @@ import { ConfigError, readConfig, type Config } from './config.ts';
 import { resumeImports } from './features/imports/background.service.ts';
 import { registerJobs } from './jobs.ts';
 import { linkAudit } from './platform/audit.ts';
-import { openDatabase } from './platform/db.ts';
+import { openDirectory } from './platform/data-directory.ts';
+import { demandConnection, openDatabase } from './platform/db.ts';
 import { startEmbeddedPostgres } from './platform/embedded-postgres.ts';
 import { makeDiskStore } from './platform/files.ts';
 import { makeJobs } from './platform/jobs.ts';
 import { keepSecret } from './platform/local-secrets.ts';
+import { logging, summarise } from './platform/logging.ts';
 import { migrateDatabase } from './platform/migrate.ts';
 import { startTicker } from './platform/ticker.ts';
 import { housekeep } from './housekeeping.ts';
@@ -25,24 +27,30 @@ const PORTS_TRIED = 50;
 const AUDIT_LINK_MS = 2_000;
 const HOUSEKEEPING_MS = 3_600_000;
 
-const isFree = (port: number, host: string): Promise<boolean> =>
+/** Tries to listen; what stands in the way, or undefined. */
+const obstacleAt = (port: number, host: string): Promise<string | undefined> =>
   new Promise((resolve) => {
     const probe = createServer();
-    probe.once('error', () => resolve(false));
-    probe.listen(port, host, () => probe.close(() => resolve(true)));
+    probe.once('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message));
+    probe.listen(port, host, () => probe.close(() => resolve(undefined)));
   });
 
 /** The chosen port must be free; the default one may move on. */
 async function choosePort({ port, portIsSet, host }: Config): Promise<number> {
-  if (portIsSet) {
-    if (await isFree(port, host)) return port;
-    throw new ConfigError(
-      `PORT ${port} is in use on ${host}. Stop the other program or choose another PORT.`,
-    );
+  const last = portIsSet ? port : port + PORTS_TRIED - 1;
+  for (let candidate = port; candidate <= last; candidate += 1) {
+    const obstacle = await obstacleAt(candidate, host);
+    if (obstacle === undefined) return candidate;
+    if (obstacle !== 'EADDRINUSE')
+      throw new ConfigError(
+        `KERABAT may not listen on HOST ${host}, PORT ${candidate} (${obstacle}). Set a HOST that this machine has and a PORT from 1024 on.`,
+      );
   }
-  for (let candidate = port; candidate < port + PORTS_TRIED; candidate += 1)
-    if (await isFree(candidate, host)) return candidate;
-  throw new ConfigError(`No free port between ${port} and ${port + PORTS_TRIED - 1}. Set PORT.`);
+  throw new ConfigError(
+    portIsSet
+      ? `PORT ${port} is in use on ${host}. Stop the other program or choose another PORT.`
+      : `No free port between ${port} and ${last}. Set PORT.`,
+  );
 }
 
 async function openServer(config: Config) {
@@ -51,6 +59,8 @@ async function openServer(config: Config) {
     return startEmbeddedPostgres({ dataDir: config.dataDir, log: say });
   }
   say('Database: the server of DATABASE_URL');
+  await demandConnection('DATABASE_URL', config.databaseUrl);
+  if (config.databaseOwnerUrl) await demandConnection('DATABASE_OWNER_URL', config.databaseOwnerUrl);
   return {
     appUrl: config.databaseUrl,
     ownerUrl: config.databaseOwnerUrl ?? config.databaseUrl,
@@ -134,14 +144,15 @@ async function openPlatform(config: Config, server: DatabaseServer) {
   await prepare(server);
   const main = openDatabase(server.appUrl);
   const report = openDatabase(server.appUrl, { max: 2, statementTimeoutMs: 120_000 });
-  const everywhere = ['0.0.0.0', '::', '127.0.0.1'].includes(config.host);
-  const url = config.publicUrl ?? `http://${everywhere ? 'localhost' : config.host}:${port}`;
+  const here = ['0.0.0.0', '::', '127.0.0.1', '::1'].includes(config.host);
+  const name = here ? 'localhost' : isIPv6(config.host) ? `[${config.host}]` : config.host;
+  const url = config.publicUrl ?? `http://${name}:${port}`;
   const platform: Platform = {
     config: { ...config, port, publicUrl: url, webDir: config.webDir ?? WEB },
     jwtSecret: config.jwtSecret ?? (await keepSecret(config.dataDir, 'jwt-secret')),
     db: main.db,
     reportDb: report.db,
-    jobs: makeJobs(server.appUrl, pino({ level: config.logLevel })),
+    jobs: makeJobs(server.appUrl, pino(logging(config.logLevel))),
     files: makeDiskStore(path.join(config.dataDir, 'files')),
     now: () => new Date(),
   };
@@ -171,6 +182,7 @@ async function serve(config: Config, server: DatabaseServer, startedAt: number):
 async function run(): Promise<void> {
   const startedAt = Date.now();
   const config = readConfig();
+  openDirectory(config.dataDir);
   const server = await openServer(config);
   await serve(config, server, startedAt).catch(async (error: unknown) => {
     await server.stop();
@@ -181,7 +193,6 @@ async function run(): Promise<void> {
 run().catch((error: unknown) => {
   if (error instanceof ConfigError)
     process.stderr.write(`KERABAT cannot start. Configuration:\n${error.message}\n`);
-  else
-    process.stderr.write(`KERABAT cannot start: ${error instanceof Error ? error.message : String(error)}\n`);
+  else process.stderr.write(`KERABAT cannot start: ${summarise(error)}\n`);
   process.exit(1);
 });

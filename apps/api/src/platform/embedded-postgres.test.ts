@@ -196,10 +196,23 @@ describe('the embedded database', { timeout: 60_000 }, () => {
     expect(await read()).toEqual(['hanya satu']);
   });
 
-  it('says what to do when its passwords are lost', async () => {
+  it('names the folder or the file that is in its way', async () => {
+    writeFileSync(dataDir, '');
+    const reason = `${dataDir} is not a folder`;
+    await expect(start()).rejects.toThrow(reason);
+    const inner = startEmbeddedPostgres({ dataDir: join(dataDir, 'inner'), log: () => {} });
+    await expect(inner).rejects.toThrow(reason);
+  });
+
+  it('says what to do when its passwords are lost, broken or those of another database', async () => {
     useFinishedDatabase();
     await (await start()).stop();
-    rmSync(join(dataDir, 'postgres-passwords.json'));
+    const file = join(dataDir, 'postgres-passwords.json');
+    writeFileSync(file, JSON.stringify({ superuser: 'a', owner: 'b', app: 'c' }));
+    await expect(start()).rejects.toThrow(/passwords in .* are not those of .* Bring it back/);
+    writeFileSync(file, '{');
+    await expect(start()).rejects.toThrow(/passwords.json is not what was written there. Bring it back/);
+    rmSync(file);
     await expect(start()).rejects.toThrow(/passwords are gone: .* Bring it back/);
   });
 });

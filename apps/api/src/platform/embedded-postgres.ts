@@ -8,7 +8,6 @@ import {
   openSync,
   readFileSync,
   readdirSync,
-  realpathSync,
   renameSync,
   rmSync,
   writeFileSync,
@@ -17,6 +16,7 @@ import { constants } from 'node:os';
 import { join } from 'node:path';
 import postgres from 'postgres';
 import { lockDirectory } from './data-dir-lock.ts';
+import { openDirectory } from './data-directory.ts';
 import { findPlace, type Log, type Place } from './embedded-postgres-place.ts';
 import {
   explain,
@@ -35,14 +35,16 @@ const SUPERUSER = 'postgres';
 const OWNER = 'kerabat_owner';
 const APP = 'kerabat_app';
 const DATABASE = 'kerabat';
+/** SQLSTATE invalid_password. */
+const WRONG_PASSWORD = '28P01';
+const RESTORE_PASSWORDS = 'Bring it back from a copy, or delete DATA_DIR to begin with an empty database.';
 
 /**
  * A real PostgreSQL without any set-up. It outlives `kill -9` of this process, and the next start ends it; after
  * `stop()` nothing is left running.
  */
 export async function startEmbeddedPostgres({ dataDir, log }: Options): Promise<EmbeddedPostgres> {
-  mkdirSync(dataDir, { recursive: true });
-  const directory = realpathSync(dataDir);
+  const directory = openDirectory(dataDir);
   const unlockDirectory = await lockDirectory(directory);
   const unguard = guardSignals();
   const unlock = () => {
@@ -86,7 +88,11 @@ async function startIn(
     await prepareDatabase(server.port, passwords);
   } catch (error) {
     await stopServer(server.process);
-    throw error;
+    if ((error as { code?: string }).code !== WRONG_PASSWORD) throw error;
+    const file = passwordsIn(directory);
+    throw new Error(`The passwords in ${file} are not those of ${cluster}. ${RESTORE_PASSWORDS}`, {
+      cause: error,
+    });
   }
   return running(server, passwords, unlock, () =>
     log(`PostgreSQL has ended unexpectedly; ${logFile} says why. Start again.`),
@@ -118,20 +124,28 @@ function urlOf(user: string, password: string, port: number, database: string): 
   return `postgres://${user}:${password}@127.0.0.1:${port}/${database}`;
 }
 
+function passwordsIn(directory: string): string {
+  return join(directory, 'postgres-passwords.json');
+}
+
 function readPasswords(directory: string, clusterExists: boolean): Passwords {
-  const file = join(directory, 'postgres-passwords.json');
-  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Passwords;
-  if (clusterExists) {
-    throw new Error(
-      `The database's passwords are gone: ${file} is missing. ` +
-        'Bring it back from a copy, or delete DATA_DIR to begin with an empty database.',
-    );
-  }
+  const file = passwordsIn(directory);
+  if (existsSync(file)) return parsePasswords(file);
+  if (clusterExists)
+    throw new Error(`The database's passwords are gone: ${file} is missing. ${RESTORE_PASSWORDS}`);
   const secret = () => randomBytes(24).toString('base64url');
   const passwords: Passwords = { superuser: secret(), owner: secret(), app: secret() };
   writeFileSync(`${file}.new`, JSON.stringify(passwords), { mode: 0o600, flush: true });
   renameSync(`${file}.new`, file);
   return passwords;
+}
+
+function parsePasswords(file: string): Passwords {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Passwords;
+  } catch (cause) {
+    throw new Error(`${file} is not what was written there. ${RESTORE_PASSWORDS}`, { cause });
+  }
 }
 
 /** Made under another name and renamed when complete, so that a start cut short leaves no half of a database. */

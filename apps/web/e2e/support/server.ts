@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -43,6 +43,8 @@ export default async function setup(project: TestProject) {
     return undefined;
   }
   const folder = await mkdtemp(path.join(tmpdir(), 'kerabat-e2e-data-'));
+  // Open to the database's user, so that the database lies in it and goes with it.
+  await chmod(folder, 0o755);
   const port = await freePort();
   const child = spawn(process.execPath, [path.join(ROOT, 'apps', 'api', 'src', 'main.ts')], {
     cwd: ROOT,
