@@ -4,8 +4,7 @@ import { defineConfig, loadEnv, type Plugin } from 'vite';
 
 const API_PATHS = ['/api', '/docs', '/health', '/openapi.json'];
 
-const OFFLINE_ICONS = '\0offline-icons';
-let offlineIconsFile = '';
+const OFFLINE_ICONS = '\0offline-icons:';
 
 /** The offline build of the icon component has no code that could ask an icon server. */
 const offlineIcons: Plugin = {
@@ -13,12 +12,13 @@ const offlineIcons: Plugin = {
   enforce: 'pre',
   async resolveId(id, importer) {
     if (id !== '@iconify/vue') return undefined;
-    offlineIconsFile = (await this.resolve('@iconify/vue/offline', importer))?.id ?? '';
-    return OFFLINE_ICONS;
+    // The name carries what `load` needs, since a warm cache doesn't ask here again; bare, it would count as external.
+    const file = await this.resolve('@iconify/vue/offline', importer);
+    return file && `${OFFLINE_ICONS}${encodeURIComponent(file.id)}`;
   },
   load(id) {
-    if (id !== OFFLINE_ICONS) return undefined;
-    const source = JSON.stringify(offlineIconsFile);
+    if (!id.startsWith(OFFLINE_ICONS)) return undefined;
+    const source = JSON.stringify(decodeURIComponent(id.slice(OFFLINE_ICONS.length)));
     // Its store is flat: pages ask for `lucide-check`, the bundle brings `lucide:check`.
     return `
       import { addIcon as add } from ${source};

@@ -1,7 +1,9 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, it } from 'vitest';
+import { createMemoryHistory, createRouter } from 'vue-router';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { routes } from '../src/routes.ts';
 import { expectAccessible, expectNoSidewaysScroll, settle } from './support/accessibility.ts';
-import { type Desk, keepPictures, openDeskOf, type Theme, useBrowser } from './support/browser.ts';
+import { type Desk, keepPictures, openDesk, openDeskOf, type Theme, useBrowser } from './support/browser.ts';
 import { allPlaces, type Place } from './support/places.ts';
 
 useBrowser();
@@ -18,6 +20,7 @@ async function show({ page }: Desk, { path, state }: Place, width: number): Prom
   await page.setViewportSize({ width, height: 900 });
   await page.goto(path);
   await settle(page);
+  expect(new URL(page.url()).pathname, 'turned away').toBe(path.split('?')[0]);
   await state?.reach(page);
   await settle(page);
 }
@@ -54,17 +57,28 @@ async function visit(desk: Desk, place: Place): Promise<void> {
   await expectNoSidewaysScroll(page, `${nameOf(place)} at ${NARROWEST} px`);
 }
 
-describe.each([...new Set(places.map(({ account }) => account))])(
+describe('the places', () => {
+  it('cover every page of the router', () => {
+    const router = createRouter({ history: createMemoryHistory(), routes });
+    const visited = new Set(places.map(({ path }) => router.resolve(path).name));
+    const pages = router.getRoutes().filter(({ components, name }) => components && name);
+    expect(pages.map(({ name }) => name).filter((name) => !visited.has(name))).toEqual([]);
+  });
+});
+
+describe.each([...new Set(places.map(({ account = '' }) => account))])(
   'axe at 1280 and 360 px, light and dark, and no sideways scroll at 320 px: %s',
   (account) => {
     let desk: Desk;
     beforeAll(async () => {
-      desk = await openDeskOf(account);
+      desk = account ? await openDeskOf(account) : await openDesk();
     });
     afterAll(() => desk.close());
 
     it.each(
-      places.filter((place) => place.account === account).map((place) => [nameOf(place), place] as const),
+      places
+        .filter((place) => (place.account ?? '') === account)
+        .map((place) => [nameOf(place), place] as const),
     )('%s', async (name, place) => {
       keepPictures(name);
       await visit(desk, place);

@@ -161,7 +161,7 @@ async function refuseWithoutNote(page: Page): Promise<void> {
   await press(page, button(page, step));
   const dialog = page.getByRole('dialog', { name: step });
   await press(page, dialog.getByRole('button', { name: step, exact: true }));
-  await dialog.getByText('Isi yang perlu diperbaiki lebih dahulu.').waitFor();
+  await dialog.getByText('Isi “Yang perlu diperbaiki” lebih dahulu.').waitFor();
   await page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'detached' });
 }

@@ -38,9 +38,10 @@ export async function expectNoSidewaysScroll(page: Page, where: string): Promise
   expect(overflow, `sideways scroll on ${where}`).toBeLessThanOrEqual(0);
 }
 
-/** The page stands still: nothing loads and no skeleton is left. */
+/** The page, or the dialog over it, stands still: nothing loads and no skeleton is left. */
 export async function settle(page: Page): Promise<void> {
-  await page.waitForFunction(
-    () => !document.querySelector('[aria-busy="true"], .animate-pulse') && document.querySelector('h1'),
-  );
+  await page.waitForFunction(() => {
+    const scope = document.querySelector('[role="dialog"]') ?? document;
+    return !scope.querySelector('[aria-busy="true"], .animate-pulse') && document.querySelector('h1');
+  });
 }

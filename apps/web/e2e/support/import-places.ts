@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { Page } from 'playwright-core';
 import { apiAs } from './api.ts';
-import { press } from './keyboard.ts';
 import type { Place } from './places.ts';
+import { pressed } from './reach.ts';
 
 /** One row that is fine, one with a typing error, one without a title, one of an unknown office, one look-alike. */
 const LIST = `DAFTAR USULAN;;;;;;
@@ -14,8 +13,6 @@ Dinas Angkasa Luar;Stasiun antariksa bersama;;;;;
 Dinas Pangan;Pasokan bawang merah ke Jambi;KSDD sukarela;Pemerintah Provinsi Jambi;Kabupaten Solok;1,25 M;3 tahun
 Jumlah;;;;;2,5 M;
 `;
-
-const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
 
 interface Created {
   id: string;
@@ -41,24 +38,24 @@ export async function importPlaces(): Promise<Place[]> {
     {
       account,
       path: '/impor',
-      state: { name: 'no file chosen', reach: (page) => press(page, button(page, 'Baca berkas')) },
+      state: { name: 'no file chosen', reach: pressed('Baca berkas') },
     },
     { account, path: preview },
     { account, path: `${preview}?baris=error` },
     {
       account,
       path: preview,
-      state: { name: 'column mapping', reach: (page) => press(page, button(page, 'Ubah pemetaan')) },
+      state: { name: 'column mapping', reach: pressed('Ubah pemetaan') },
     },
     {
       account,
       path: preview,
-      state: { name: 'a wrong row open', reach: (page) => press(page, button(page, 'Betulkan baris 5')) },
+      state: { name: 'a wrong row open', reach: pressed('Betulkan baris 5') },
     },
     {
       account,
       path: preview,
-      state: { name: 'commit dialog', reach: (page) => press(page, button(page, /^Simpan .* usulan$/)) },
+      state: { name: 'commit dialog', reach: pressed(/^Simpan .* usulan$/) },
     },
     { account, path: `/impor/${stored}` },
     { account, path: '/impor/0197b1c2-0000-7000-8000-000000000000' },

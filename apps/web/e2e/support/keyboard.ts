@@ -25,6 +25,7 @@ export async function press(page: Page, target: Locator, key = 'Enter'): Promise
 export async function type(page: Page, target: Locator, text: string): Promise<void> {
   await tabTo(page, target);
   await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.press('Delete');
   await page.keyboard.type(text);
 }
 

@@ -1,12 +1,15 @@
 import type { Page } from 'playwright-core';
+import { peoplePlaces } from './account-places.ts';
+import { adminPlaces } from './admin-places.ts';
 import { apiAs } from './api.ts';
 import { importPlaces } from './import-places.ts';
-import { press } from './keyboard.ts';
+import { pressed, refused } from './reach.ts';
 import { settingsPlaces } from './settings-places.ts';
 
 /** What every page must keep, whatever it shows: add a line for a page, a state or an account. */
 export interface Place {
-  account: string;
+  /** Nobody signs in without it. */
+  account?: string;
   path: string;
   /** Brings the page into a further state: a dialog open, errors shown. */
   state?: { name: string; reach: (page: Page) => Promise<void> };
@@ -22,8 +25,6 @@ const firstId = ({ items }: Found) => {
   return first.id;
 };
 
-const button = (name: string | RegExp) => (page: Page) => press(page, page.getByRole('button', { name }));
-
 async function proposalPlaces(): Promise<Place[]> {
   const [bureau, head, operator] = await Promise.all(
     ['biro', 'kabag', 'operator.dispar'].map((account) => apiAs(account)),
@@ -37,7 +38,7 @@ async function proposalPlaces(): Promise<Place[]> {
     {
       account: 'biro',
       path: '/usulan',
-      state: { name: 'further filters', reach: button(/^Saringan( lain)?$/) },
+      state: { name: 'further filters', reach: pressed(/^Saringan( lain)?$/) },
     },
     { account: 'biro', path: '/usulan?q=tidakadayangsepertiini' },
     { account: 'biro', path: '/usulan?lewat=ya&jenis=KSDPK' },
@@ -45,24 +46,20 @@ async function proposalPlaces(): Promise<Place[]> {
     {
       account: 'biro',
       path: `/usulan/${inVerification}`,
-      state: { name: 'classification open', reach: button(/^Jenis, urusan, mitra/) },
+      state: { name: 'classification open', reach: pressed(/^Jenis, urusan, mitra/) },
     },
     {
       account: 'biro',
       path: `/usulan/${inVerification}`,
       state: {
         name: 'return without a note',
-        reach: async (page) => {
-          await button('Kembalikan untuk diperbaiki')(page);
-          const dialog = page.getByRole('dialog');
-          await press(page, dialog.getByRole('button', { name: 'Kembalikan untuk diperbaiki' }));
-        },
+        reach: refused('Kembalikan untuk diperbaiki', 'Kembalikan untuk diperbaiki'),
       },
     },
     {
       account: 'biro',
       path: `/usulan/${inVerification}`,
-      state: { name: 'merge dialog', reach: button('Gabungkan') },
+      state: { name: 'merge dialog', reach: pressed('Gabungkan') },
     },
     {
       account: 'biro',
@@ -70,26 +67,30 @@ async function proposalPlaces(): Promise<Place[]> {
       state: {
         name: 'an empty attachment refused',
         reach: async (page) => {
-          await button('Tambah lampiran')(page);
-          await button('Unggah')(page);
+          await pressed('Tambah lampiran')(page);
+          await pressed('Unggah')(page);
         },
       },
     },
     { account: 'biro', path: '/usulan/0197b1c2-0000-7000-8000-000000000000' },
     { account: 'kabag', path: `/usulan/${mapped}` },
-    { account: 'kabag', path: `/usulan/${mapped}`, state: { name: 'reject dialog', reach: button('Tolak') } },
+    {
+      account: 'kabag',
+      path: `/usulan/${mapped}`,
+      state: { name: 'reject dialog', reach: pressed('Tolak') },
+    },
     { account: 'operator.dispar', path: '/usulan' },
     { account: 'operator.dispar', path: `/usulan/${draft}` },
     {
       account: 'operator.dispar',
       path: `/usulan/${draft}`,
-      state: { name: 'delete dialog', reach: button('Hapus draf') },
+      state: { name: 'delete dialog', reach: pressed('Hapus draf') },
     },
     { account: 'operator.dispar', path: '/usulan/baru' },
     {
       account: 'operator.dispar',
       path: '/usulan/baru',
-      state: { name: 'saved without a title', reach: button('Simpan draf') },
+      state: { name: 'saved without a title', reach: pressed('Simpan draf') },
     },
     ...['mitra', 'masalah', 'manfaat', 'biaya', 'rencana', 'periksa'].map((section) => ({
       account: 'operator.dispar',
@@ -98,16 +99,22 @@ async function proposalPlaces(): Promise<Place[]> {
     {
       account: 'operator.dispar',
       path: '/usulan/baru?bagian=mitra',
-      state: { name: 'a partner row', reach: button('Tambah calon mitra') },
+      state: { name: 'a partner row', reach: pressed('Tambah calon mitra') },
     },
     {
       account: 'operator.dispar',
       path: '/usulan/baru?bagian=biaya',
-      state: { name: 'a funding row', reach: button('Tambah sumber biaya') },
+      state: { name: 'a funding row', reach: pressed('Tambah sumber biaya') },
     },
   ];
 }
 
 export async function allPlaces(): Promise<Place[]> {
-  return [...(await proposalPlaces()), ...(await importPlaces()), ...(await settingsPlaces())];
+  return [
+    ...peoplePlaces(),
+    ...(await proposalPlaces()),
+    ...(await importPlaces()),
+    ...(await settingsPlaces()),
+    ...(await adminPlaces()),
+  ];
 }

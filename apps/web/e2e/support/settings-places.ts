@@ -1,21 +1,10 @@
-import type { Page } from 'playwright-core';
 import { apiAs } from './api.ts';
-import { press } from './keyboard.ts';
 import type { Place } from './places.ts';
+import { pressed, refused } from './reach.ts';
 
 interface Found {
   items: { id: string; name: string }[];
 }
-
-const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
-const inDialog = (page: Page, name: string) =>
-  page.getByRole('dialog').getByRole('button', { name, exact: true });
-
-/** Opens a dialog and asks for its last step without having filled anything in. */
-const refused = (opener: string, last: string) => async (page: Page) => {
-  await press(page, button(page, opener));
-  await press(page, inDialog(page, last));
-};
 
 function periodPlaces(period: string): Place[] {
   return [
@@ -33,7 +22,7 @@ function periodPlaces(period: string): Place[] {
       path: period,
       state: {
         name: 'the period open for changes',
-        reach: (page) => press(page, button(page, 'Ubah periode')),
+        reach: pressed('Ubah periode'),
       },
     },
     {
@@ -67,7 +56,7 @@ function referencePlaces(agency: string, target: string): Place[] {
     {
       account,
       path: '/acuan/perangkat-daerah/baru',
-      state: { name: 'an empty entry refused', reach: (page) => press(page, button(page, 'Simpan')) },
+      state: { name: 'an empty entry refused', reach: pressed('Simpan') },
     },
     { account: 'biro', path: '/acuan/perangkat-daerah' },
     { account: 'biro', path: agency },

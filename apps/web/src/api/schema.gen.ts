@@ -875,7 +875,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Satu izin usulan susulan
+         * @description Perangkat daerah yang diizinkan, alasannya, dan batas waktunya.
+         */
+        get: operations["getLatePermit"];
         put?: never;
         post?: never;
         /**
@@ -1318,6 +1322,26 @@ export interface paths {
          * @description Catatan tidak mengubah keadaan usulan. `internal` hanya boleh dipakai Biro.
          */
         post: operations["addProposalRemark"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/proposals/{id}/remarks/{remarkId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Satu catatan
+         * @description Satu catatan yang boleh dilihat pemanggil.
+         */
+        get: operations["getProposalRemark"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1893,37 +1917,49 @@ export interface components {
                 name: string;
                 /**
                  * @description Kode dari `/partner-types`.
+                 * @default null
                  * @example PEMDA_PROV
                  */
                 type: string | null;
                 /**
                  * @description Kode wilayah Kemendagri bila mitra adalah daerah.
+                 * @default null
                  * @example 14
                  */
                 regionCode: string | null;
+                /** @default null */
                 readiness: ("BELUM_DIJAJAKI" | "DIJAJAKI" | "BERSEDIA") | null;
             }[];
             benefits?: {
-                region: string | null;
-                partner: string | null;
-                public: string | null;
+                region?: string | null;
+                partner?: string | null;
+                public?: string | null;
             };
             socialEnvironmentalImpact?: string | null;
             indicators?: {
                 name: string;
+                /** @default null */
                 unit: string | null;
+                /** @default null */
                 baseline: number | null;
+                /** @default null */
                 target: number | null;
             }[];
             funding?: {
                 /**
                  * @description Kode dari `/funding-sources`.
+                 * @default null
                  * @example APBD_PROV
                  */
                 source: string | null;
+                /** @default null */
                 amount: number | null;
+                /** @default null */
                 year: number | null;
-                /** @description Sudah teranggar dalam APBD berjalan. */
+                /**
+                 * @description Sudah teranggar dalam APBD berjalan.
+                 * @default null
+                 */
                 budgeted: boolean | null;
             }[];
             /** @description Perkiraan biaya seluruhnya bila belum dirinci per sumber. */
@@ -1933,33 +1969,33 @@ export interface components {
             /** @description Lama kerja sama bila tanggalnya belum ditetapkan. */
             durationMonths?: number | null;
             contact?: {
-                name: string | null;
-                position: string | null;
-                phone: string | null;
-                email: string | null;
+                name?: string | null;
+                position?: string | null;
+                phone?: string | null;
+                email?: string | null;
             } | null;
             targetDocument?: ("KB" | "PKS" | "NK" | "MOU") | null;
             priority?: number | null;
             planLink?: {
-                rkpdYear: number | null;
-                renja: string | null;
-                dpaCode: string | null;
+                rkpdYear?: number | null;
+                renja?: string | null;
+                dpaCode?: string | null;
             } | null;
             crossBorderImpact?: {
                 holds: boolean;
-                note: string | null;
+                note?: string | null;
             } | null;
             jointEfficiency?: {
                 holds: boolean;
-                note: string | null;
+                note?: string | null;
             } | null;
             regionalNeeds?: string | null;
             dprdAnswers?: {
-                levy: boolean | null;
-                multiYear: boolean | null;
-                assets: boolean | null;
-                guarantee: boolean | null;
-                inCurrentBudget: boolean | null;
+                levy?: boolean | null;
+                multiYear?: boolean | null;
+                assets?: boolean | null;
+                guarantee?: boolean | null;
+                inCurrentBudget?: boolean | null;
             } | null;
             /** @description Diisi Biro Pemerintahan saat verifikasi (PP 28/2018 ps. 4(4), 16(4)). */
             lawCheck?: {
@@ -2174,6 +2210,11 @@ export interface components {
         Me: {
             /** Format: uuid */
             id: string;
+            /**
+             * @description Nilai yang diharapkan `If-Match`.
+             * @example "3"
+             */
+            etag: string;
             name: string;
             email: string;
             office: string | null;
@@ -2237,14 +2278,17 @@ export interface components {
                 name: string;
                 /**
                  * @description Kode dari `/partner-types`.
+                 * @default null
                  * @example PEMDA_PROV
                  */
                 type: string | null;
                 /**
                  * @description Kode wilayah Kemendagri bila mitra adalah daerah.
+                 * @default null
                  * @example 14
                  */
                 regionCode: string | null;
+                /** @default null */
                 readiness: ("BELUM_DIJAJAKI" | "DIJAJAKI" | "BERSEDIA") | null;
             }[] | null;
             benefits?: {
@@ -2255,19 +2299,28 @@ export interface components {
             socialEnvironmentalImpact?: string | null;
             indicators?: {
                 name: string;
+                /** @default null */
                 unit: string | null;
+                /** @default null */
                 baseline: number | null;
+                /** @default null */
                 target: number | null;
             }[] | null;
             funding?: {
                 /**
                  * @description Kode dari `/funding-sources`.
+                 * @default null
                  * @example APBD_PROV
                  */
                 source: string | null;
+                /** @default null */
                 amount: number | null;
+                /** @default null */
                 year: number | null;
-                /** @description Sudah teranggar dalam APBD berjalan. */
+                /**
+                 * @description Sudah teranggar dalam APBD berjalan.
+                 * @default null
+                 */
                 budgeted: boolean | null;
             }[] | null;
             /** @description Perkiraan biaya seluruhnya bila belum dirinci per sumber. */
@@ -2441,14 +2494,17 @@ export interface components {
                 name: string;
                 /**
                  * @description Kode dari `/partner-types`.
+                 * @default null
                  * @example PEMDA_PROV
                  */
                 type: string | null;
                 /**
                  * @description Kode wilayah Kemendagri bila mitra adalah daerah.
+                 * @default null
                  * @example 14
                  */
                 regionCode: string | null;
+                /** @default null */
                 readiness: ("BELUM_DIJAJAKI" | "DIJAJAKI" | "BERSEDIA") | null;
             }[];
             benefits: {
@@ -2459,19 +2515,28 @@ export interface components {
             socialEnvironmentalImpact: string | null;
             indicators: {
                 name: string;
+                /** @default null */
                 unit: string | null;
+                /** @default null */
                 baseline: number | null;
+                /** @default null */
                 target: number | null;
             }[];
             funding: {
                 /**
                  * @description Kode dari `/funding-sources`.
+                 * @default null
                  * @example APBD_PROV
                  */
                 source: string | null;
+                /** @default null */
                 amount: number | null;
+                /** @default null */
                 year: number | null;
-                /** @description Sudah teranggar dalam APBD berjalan. */
+                /**
+                 * @description Sudah teranggar dalam APBD berjalan.
+                 * @default null
+                 */
                 budgeted: boolean | null;
             }[];
             /** @description Perkiraan biaya seluruhnya bila belum dirinci per sumber. */
@@ -2957,14 +3022,17 @@ export interface components {
                 name: string;
                 /**
                  * @description Kode dari `/partner-types`.
+                 * @default null
                  * @example PEMDA_PROV
                  */
                 type: string | null;
                 /**
                  * @description Kode wilayah Kemendagri bila mitra adalah daerah.
+                 * @default null
                  * @example 14
                  */
                 regionCode: string | null;
+                /** @default null */
                 readiness: ("BELUM_DIJAJAKI" | "DIJAJAKI" | "BERSEDIA") | null;
             }[];
             affairCodes: string[];
@@ -2973,12 +3041,18 @@ export interface components {
             funding: {
                 /**
                  * @description Kode dari `/funding-sources`.
+                 * @default null
                  * @example APBD_PROV
                  */
                 source: string | null;
+                /** @default null */
                 amount: number | null;
+                /** @default null */
                 year: number | null;
-                /** @description Sudah teranggar dalam APBD berjalan. */
+                /**
+                 * @description Sudah teranggar dalam APBD berjalan.
+                 * @default null
+                 */
                 budgeted: boolean | null;
             }[];
             startDate: string | null;
@@ -3095,6 +3169,24 @@ export interface operations {
             };
             /** @description Keadaan catatan tidak mengizinkan, atau sudah ada. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3520,7 +3612,10 @@ export interface operations {
     updateMe: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description Nilai `etag` terakhir yang dilihat. */
+                "If-Match": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3566,6 +3661,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Tidak ada, atau tidak boleh dilihat. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Keadaan catatan tidak mengizinkan, atau sudah ada. */
             409: {
                 headers: {
@@ -3575,8 +3679,44 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Catatan sudah berubah sejak terakhir dilihat. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Ketentuan belum terpenuhi; `errors` menyebut isian dan dasarnya. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tajuk prasyarat belum disertakan. */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3653,6 +3793,24 @@ export interface operations {
             };
             /** @description Keadaan catatan tidak mengizinkan, atau sudah ada. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3745,6 +3903,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Ketentuan belum terpenuhi; `errors` menyebut isian dan dasarnya. */
             422: {
                 headers: {
@@ -3823,6 +3999,24 @@ export interface operations {
             };
             /** @description Keadaan catatan tidak mengizinkan, atau sudah ada. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3917,6 +4111,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Ketentuan belum terpenuhi; `errors` menyebut isian dan dasarnya. */
             422: {
                 headers: {
@@ -4004,6 +4216,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Ketentuan belum terpenuhi; `errors` menyebut isian dan dasarnya. */
             422: {
                 headers: {
@@ -4082,6 +4312,24 @@ export interface operations {
             };
             /** @description Keadaan catatan tidak mengizinkan, atau sudah ada. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4245,6 +4493,24 @@ export interface operations {
             };
             /** @description Keadaan catatan tidak mengizinkan, atau sudah ada. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4431,6 +4697,24 @@ export interface operations {
             };
             /** @description Catatan sudah berubah sejak terakhir dilihat. */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5045,6 +5329,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Ketentuan belum terpenuhi; `errors` menyebut isian dan dasarnya. */
             422: {
                 headers: {
@@ -5438,6 +5740,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Ketentuan belum terpenuhi; `errors` menyebut isian dan dasarnya. */
             422: {
                 headers: {
@@ -5593,6 +5913,24 @@ export interface operations {
             };
             /** @description Keadaan catatan tidak mengizinkan, atau sudah ada. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5899,6 +6237,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Ketentuan belum terpenuhi; `errors` menyebut isian dan dasarnya. */
             422: {
                 headers: {
@@ -6065,6 +6421,24 @@ export interface operations {
             };
             /** @description Keadaan catatan tidak mengizinkan, atau sudah ada. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6371,6 +6745,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Ketentuan belum terpenuhi; `errors` menyebut isian dan dasarnya. */
             422: {
                 headers: {
@@ -6537,6 +6929,24 @@ export interface operations {
             };
             /** @description Keadaan catatan tidak mengizinkan, atau sudah ada. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6843,6 +7253,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Ketentuan belum terpenuhi; `errors` menyebut isian dan dasarnya. */
             422: {
                 headers: {
@@ -7009,6 +7437,24 @@ export interface operations {
             };
             /** @description Keadaan catatan tidak mengizinkan, atau sudah ada. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7315,6 +7761,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Ketentuan belum terpenuhi; `errors` menyebut isian dan dasarnya. */
             422: {
                 headers: {
@@ -7481,6 +7945,24 @@ export interface operations {
             };
             /** @description Keadaan catatan tidak mengizinkan, atau sudah ada. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7787,6 +8269,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Ketentuan belum terpenuhi; `errors` menyebut isian dan dasarnya. */
             422: {
                 headers: {
@@ -7953,6 +8453,24 @@ export interface operations {
             };
             /** @description Keadaan catatan tidak mengizinkan, atau sudah ada. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8259,6 +8777,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Ketentuan belum terpenuhi; `errors` menyebut isian dan dasarnya. */
             422: {
                 headers: {
@@ -8421,6 +8957,24 @@ export interface operations {
             };
             /** @description Keadaan catatan tidak mengizinkan, atau sudah ada. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8727,6 +9281,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Ketentuan belum terpenuhi; `errors` menyebut isian dan dasarnya. */
             422: {
                 headers: {
@@ -8913,8 +9485,103 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Ketentuan belum terpenuhi; `errors` menyebut isian dan dasarnya. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getLatePermit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                permitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LatePermit"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ada, atau tidak boleh dilihat. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9189,6 +9856,24 @@ export interface operations {
             };
             /** @description Keadaan catatan tidak mengizinkan, atau sudah ada. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9649,6 +10334,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Ketentuan belum terpenuhi; `errors` menyebut isian dan dasarnya. */
             422: {
                 headers: {
@@ -9920,6 +10623,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Ketentuan belum terpenuhi; `errors` menyebut isian dan dasarnya. */
             422: {
                 headers: {
@@ -10032,6 +10753,24 @@ export interface operations {
             };
             /** @description Catatan sudah berubah sejak terakhir dilihat. */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10158,6 +10897,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Ketentuan belum terpenuhi; `errors` menyebut isian dan dasarnya. */
             422: {
                 headers: {
@@ -10270,6 +11027,24 @@ export interface operations {
             };
             /** @description Catatan sudah berubah sejak terakhir dilihat. */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10396,6 +11171,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Ketentuan belum terpenuhi; `errors` menyebut isian dan dasarnya. */
             422: {
                 headers: {
@@ -10508,6 +11301,24 @@ export interface operations {
             };
             /** @description Catatan sudah berubah sejak terakhir dilihat. */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10634,6 +11445,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Ketentuan belum terpenuhi; `errors` menyebut isian dan dasarnya. */
             422: {
                 headers: {
@@ -10746,6 +11575,24 @@ export interface operations {
             };
             /** @description Catatan sudah berubah sejak terakhir dilihat. */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10872,6 +11719,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Ketentuan belum terpenuhi; `errors` menyebut isian dan dasarnya. */
             422: {
                 headers: {
@@ -10984,6 +11849,24 @@ export interface operations {
             };
             /** @description Catatan sudah berubah sejak terakhir dilihat. */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11110,6 +11993,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Ketentuan belum terpenuhi; `errors` menyebut isian dan dasarnya. */
             422: {
                 headers: {
@@ -11222,6 +12123,24 @@ export interface operations {
             };
             /** @description Catatan sudah berubah sejak terakhir dilihat. */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11348,6 +12267,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Ketentuan belum terpenuhi; `errors` menyebut isian dan dasarnya. */
             422: {
                 headers: {
@@ -11460,6 +12397,24 @@ export interface operations {
             };
             /** @description Catatan sudah berubah sejak terakhir dilihat. */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11653,8 +12608,103 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Ketentuan belum terpenuhi; `errors` menyebut isian dan dasarnya. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getProposalRemark: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                remarkId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Remark"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ada, atau tidak boleh dilihat. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11831,6 +12881,24 @@ export interface operations {
             };
             /** @description Keadaan catatan tidak mengizinkan, atau sudah ada. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12204,6 +13272,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Ketentuan belum terpenuhi; `errors` menyebut isian dan dasarnya. */
             422: {
                 headers: {
@@ -12537,6 +13623,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Ketentuan belum terpenuhi; `errors` menyebut isian dan dasarnya. */
             422: {
                 headers: {
@@ -12657,6 +13761,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Ketentuan belum terpenuhi; `errors` menyebut isian dan dasarnya. */
             422: {
                 headers: {
@@ -12769,6 +13891,24 @@ export interface operations {
             };
             /** @description Keadaan catatan tidak mengizinkan, atau sudah ada. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13014,6 +14154,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Ketentuan belum terpenuhi; `errors` menyebut isian dan dasarnya. */
             422: {
                 headers: {
@@ -13094,6 +14252,24 @@ export interface operations {
             };
             /** @description Keadaan catatan tidak mengizinkan, atau sudah ada. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13188,6 +14364,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Ketentuan belum terpenuhi; `errors` menyebut isian dan dasarnya. */
             422: {
                 headers: {
@@ -13268,6 +14462,24 @@ export interface operations {
             };
             /** @description Keadaan catatan tidak mengizinkan, atau sudah ada. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -8,7 +8,7 @@ export const THEME_LABELS = {
   dark: 'Gelap',
 } as const satisfies Record<Theme, string>;
 
-/** Read by public/theme.js before the first paint. */
+/** Read by public/theme.js, before the first paint and whenever the device changes. */
 const KEY = 'kerabat.theme';
 const prefersDark = matchMedia('(prefers-color-scheme: dark)');
 
@@ -19,8 +19,6 @@ function apply(): void {
   const dark = theme.value === 'system' ? prefersDark.matches : theme.value === 'dark';
   document.documentElement.classList.toggle('dark', dark);
 }
-
-prefersDark.addEventListener('change', apply);
 
 export function useTheme() {
   return {

@@ -11,7 +11,8 @@ export const changePassword = (body: Schema<'ChangePassword'>) => call('post', '
 
 export const getMe = () => call('get', '/auth/me');
 
-export const changeProfile = (body: Schema<'PatchProfile'>) => call('patch', '/auth/me', { body });
+export const changeProfile = (etag: string, body: Schema<'PatchProfile'>) =>
+  call('patch', '/auth/me', { body, ifMatch: etag });
 
 export const listSessions = (signal: AbortSignal) => call('get', '/auth/sessions', { signal });
 

@@ -41,15 +41,19 @@ export const bodyOf = (fields: UserFields) => ({
 export const needsAgency = (roles: readonly Role[]) =>
   roles.some((role) => (AGENCY_ROLES as readonly Role[]).includes(role));
 
-const ROLE_HINTS: Partial<Record<Role, string>> = {
+const ROLE_HINTS: Record<Role, string> = {
   agency_operator: 'Menulis usulan perangkat daerahnya dan menjawab perbaikan.',
   agency_head: 'Menyetujui yang keluar dari perangkat daerahnya.',
   bureau_staff: 'Memverifikasi, mengimpor, dan memetakan usulan.',
   section_head: 'Juga membuka periode, menjadwalkan telaah, dan menolak.',
   bureau_head: 'Juga membuka periode dan menolak.',
-  tkksd_chair: 'Memutuskan hasil telaah.',
-  leader: 'Membaca saja.',
-  auditor: 'Membaca, termasuk jejak audit.',
+  tkksd_member: 'Membaca semua usulan dan menulis catatan telaah.',
+  tkksd_chair: 'Juga memutuskan hasil telaah.',
+  legal_reviewer: 'Membaca semua usulan dan memberi catatan hukum.',
+  planning_reviewer: 'Membaca semua usulan dan memberi catatan perencanaan.',
+  budget_reviewer: 'Membaca semua usulan dan memberi catatan anggaran.',
+  leader: 'Membaca semua usulan.',
+  auditor: 'Membaca semua usulan dan jejak audit.',
   admin: 'Mengelola pengguna, acuan, klien API, dan data pribadi.',
 };
 

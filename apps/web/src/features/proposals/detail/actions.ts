@@ -135,6 +135,6 @@ export function blockersOf(action: ProposalAction, { blockers }: Pick<Proposal, 
       !laws.includes(blocker) && own.findIndex(({ detail }) => detail === blocker.detail) === index,
   );
   if (laws.length < 2) return [...others, ...laws];
-  const detail = `${laws.length} pemeriksaan terhadap larangan belum dicentang. (PP 28/2018 ps. 4(4), 16(4))`;
+  const detail = `${laws.length} pemeriksaan terhadap larangan belum dicentang (PP 28/2018 ps. 4(4), 16(4)).`;
   return [...others, { action, pointer: LAW_CHECK, code: 'proposals.law_check_incomplete', detail }];
 }

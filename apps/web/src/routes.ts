@@ -1,0 +1,45 @@
+import type { Permission } from '@kerabat/shared/access/permissions';
+import type { RouteRecordRaw } from 'vue-router';
+import { auditRoutes } from './features/audit/routes.ts';
+import { authRoutes } from './features/auth/routes.ts';
+import { clientRoutes } from './features/clients/routes.ts';
+import { importRoutes } from './features/imports/routes.ts';
+import { periodRoutes } from './features/periods/routes.ts';
+import { personalDataRoutes } from './features/personal-data/routes.ts';
+import { proposalRoutes } from './features/proposals/routes.ts';
+import { referenceRoutes } from './features/reference/routes.ts';
+import { userRoutes } from './features/users/routes.ts';
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    /** Open without signing in. */
+    public?: boolean;
+    /** One of these permissions is needed. Without it every signed-in person may come. */
+    anyOf?: readonly Permission[];
+  }
+}
+
+const shellRoutes: RouteRecordRaw[] = [
+  {
+    path: '/tidak-terjangkau',
+    name: 'unreachable',
+    meta: { public: true },
+    component: () => import('./shell/UnreachablePage.vue'),
+  },
+  { path: '/bukan-wewenang', name: 'forbidden', component: () => import('./shell/ForbiddenPage.vue') },
+  { path: '/:rest(.*)*', name: 'not-found', component: () => import('./shell/NotFoundPage.vue') },
+];
+
+/** Every page there is, without the guards: the journeys ask it whether they visit them all. */
+export const routes: RouteRecordRaw[] = [
+  ...authRoutes,
+  ...proposalRoutes,
+  ...importRoutes,
+  ...periodRoutes,
+  ...referenceRoutes,
+  ...userRoutes,
+  ...clientRoutes,
+  ...auditRoutes,
+  ...personalDataRoutes,
+  ...shellRoutes,
+];
