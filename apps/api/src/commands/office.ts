@@ -9,6 +9,7 @@ import { startEmbeddedPostgres } from '../platform/embedded-postgres.ts';
 import { makeDiskStore } from '../platform/files.ts';
 import { makeJobs } from '../platform/jobs.ts';
 import { keepSecret } from '../platform/local-secrets.ts';
+import { logging, summarise } from '../platform/logging.ts';
 import { migrateDatabase } from '../platform/migrate.ts';
 import { AppError } from '../platform/problem.ts';
 
@@ -35,7 +36,7 @@ async function openOffice() {
     if (server.ownerUrl) await migrateDatabase(server.ownerUrl, server.appUrl);
     const jwtSecret = config.jwtSecret ?? (await keepSecret(config.dataDir, 'jwt-secret'));
     const { db, close } = openDatabase(server.appUrl, { max: 2, statementTimeoutMs: 120_000 });
-    const jobs = makeJobs(server.appUrl, pino({ level: 'warn' }, pino.destination(2)), { supervise: false });
+    const jobs = makeJobs(server.appUrl, pino(logging('warn'), pino.destination(2)), { supervise: false });
     const files = makeDiskStore(path.join(config.dataDir, 'files'));
     const platform: Platform = { config, jwtSecret, db, reportDb: db, jobs, files, now: () => new Date() };
     const stop = async () => {
@@ -56,7 +57,7 @@ function explain(error: unknown): string {
     return [error.detail, ...(error.errors ?? []).map(({ detail }) => detail)]
       .filter((line, at, all) => all.indexOf(line) === at)
       .join('\n');
-  return error instanceof Error ? error.message : String(error);
+  return summarise(error);
 }
 
 /** Asks and checks first, then opens the database and works; the number is the exit code. */

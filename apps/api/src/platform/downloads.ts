@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isKnown } from './etag.ts';
 import type { FileStore } from './files.ts';
 import { AppError } from './problem.ts';
 
@@ -42,7 +43,7 @@ export function sendDownload(request: FastifyRequest, reply: FastifyReply, store
     .header('cache-control', 'private, no-cache')
     .header('etag', etag)
     .type(file.mediaType);
-  if (request.headers['if-none-match'] === etag) return reply.code(304).send();
+  if (isKnown(request, etag)) return reply.code(304).send();
   const fresh = request.headers['if-range'] === undefined || request.headers['if-range'] === etag;
   const range = fresh ? rangeOf(request.headers.range, file.size) : undefined;
   if (!range) return reply.header('content-length', file.size).send(store.read(file.storageKey));

@@ -12,8 +12,13 @@ declare module 'fastify' {
 /** The strong ETag of a row version. */
 export const etagOf = (rowVersion: number): string => `"${rowVersion}"`;
 
-/** The row version the caller last saw; `ifMatch` routes always have one. `*` means any. */
-export function expectedVersion(request: FastifyRequest): number | '*' {
+/** The row versions that the caller accepts as current, mostly the one last seen; `*` means any. */
+export type Expected = readonly number[] | '*';
+
+const tagsOf = (header: string): string[] => header.split(',').map((tag) => tag.trim());
+
+/** What If-Match names; `ifMatch` routes always have one. A tag that was never ours cannot be current. */
+export function expectedVersion(request: FastifyRequest): Expected {
   const header = request.headers['if-match'];
   if (header === undefined)
     throw new AppError(
@@ -22,24 +27,37 @@ export function expectedVersion(request: FastifyRequest): number | '*' {
       'Sertakan If-Match dengan nilai etag terakhir yang Anda lihat, supaya perubahan orang lain tidak tertimpa.',
     );
   if (header.trim() === '*') return '*';
-  const match = /^"(\d{1,9})"$/.exec(header.trim());
-  // A tag that was never ours cannot be current.
-  return match?.[1] === undefined ? -1 : Number(match[1]);
+  return tagsOf(header).map((tag) => Number(/^"(\d{1,9})"$/.exec(tag)?.[1] ?? -1));
 }
 
-/** Throws 412 with what changed when the record is no longer the one the caller saw. */
-export function checkVersion(expected: number | '*', actual: number, changes: unknown[] = []): void {
-  if (expected === '*' || expected === actual) return;
-  throw new AppError(
+export const isCurrent = (expected: Expected, actual: number): boolean =>
+  expected === '*' || expected.includes(actual);
+
+/** Since when the caller may have missed changes. */
+export const oldest = (expected: Expected): number => (expected === '*' ? -1 : Math.min(...expected));
+
+/** 412 with what changed since the caller looked. */
+export const stale = (currentEtag: string, changes: unknown[] = []): AppError =>
+  new AppError(
     412,
     'common.stale',
     'Catatan ini sudah berubah sejak Anda membukanya. Muat ulang, bandingkan, lalu simpan kembali; isian Anda tidak hilang.',
-    { extra: { currentEtag: etagOf(actual), changes } },
+    { extra: { currentEtag, changes } },
   );
+
+export function checkVersion(expected: Expected, actual: number): void {
+  if (!isCurrent(expected, actual)) throw stale(etagOf(actual));
 }
 
-const matches = (header: string, etag: string): boolean =>
-  header.trim() === '*' || header.split(',').some((part) => part.trim().replace(/^W\//, '') === etag);
+/** If-Match of something that is known by a tag other than a row version (RFC 9110 §13.1.1: strongly). */
+export const matchesStrongly = (header: string, etag: string): boolean =>
+  header.trim() === '*' || tagsOf(header).includes(etag);
+
+/** If-None-Match: whether the caller already has this (RFC 9110 §13.1.2: weakly). */
+export function isKnown({ headers }: FastifyRequest, etag: string): boolean {
+  const header = headers['if-none-match'];
+  return header !== undefined && matchesStrongly(header.replaceAll('W/"', '"'), etag);
+}
 
 /** Sets ETag from the `etag` of the answer, answers If-None-Match with 304, and demands If-Match where declared. */
 export const etags = fp(
@@ -52,8 +70,7 @@ export const etags = fp(
       const etag = (payload as { etag?: unknown } | null)?.etag;
       if (typeof etag !== 'string' || reply.statusCode >= 300) return payload;
       reply.header('etag', etag);
-      const header = request.headers['if-none-match'];
-      if (request.method === 'GET' && header !== undefined && matches(header, etag)) reply.code(304);
+      if (['GET', 'HEAD'].includes(request.method) && isKnown(request, etag)) reply.code(304);
       return payload;
     });
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Transform, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -15,12 +15,14 @@ export interface StoredContent {
   sha256: string;
 }
 
-/** Where files live. Disk today; an object store for several machines fits behind the same three verbs. */
+/** Where files live. Disk today; an object store for several machines fits behind the same verbs. */
 export interface FileStore {
   put(content: Readable, rules: UploadRules): Promise<StoredContent>;
   read(storageKey: string, range?: { start: number; end: number }): Readable;
   remove(storageKey: string): Promise<void>;
   path(storageKey: string): string;
+  /** Everything that was stored before, in portions; also what a broken upload left behind. */
+  list(before: Date): AsyncGenerator<string[]>;
 }
 
 export interface UploadRules {
@@ -33,8 +35,10 @@ export interface UploadRules {
 }
 
 const MB = 1024 * 1024;
+/** No upload is larger, whatever it is for. */
+export const MAX_UPLOAD_BYTES = 20 * MB;
 export const ATTACHMENT_RULES: UploadRules = {
-  maxBytes: 20 * MB,
+  maxBytes: MAX_UPLOAD_BYTES,
   mediaTypes: [
     'application/pdf',
     'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
@@ -72,15 +76,22 @@ const tooLarge = (maxBytes: number) =>
     `Berkas melebihi ${Math.round(maxBytes / MB)} MB. Perkecil berkas, lalu unggah kembali.`,
   );
 
+const PARTIAL = '.part';
+
+/** Undefined if it is gone meanwhile. */
+const storedAt = async (file: string): Promise<Date | undefined> =>
+  (await stat(file).catch(() => undefined))?.mtime;
+
 /** Keeps files below `root`, named by id, sharded by its last two digits (the first ones are time). */
 export function makeDiskStore(root: string): FileStore {
   const pathOf = (key: string): string => path.join(root, key.slice(-2), key);
+  const partialOf = (key: string): string => `${pathOf(key)}${PARTIAL}`;
 
   return {
     async put(content, rules) {
       const storageKey = newId();
       const target = pathOf(storageKey);
-      const partial = `${target}.part`;
+      const partial = partialOf(storageKey);
       await mkdir(path.dirname(target), { recursive: true });
       const hash = createHash('sha256');
       let size = 0;
@@ -106,7 +117,19 @@ export function makeDiskStore(root: string): FileStore {
       }
     },
     read: (storageKey, range) => createReadStream(pathOf(storageKey), range),
-    remove: (storageKey) => rm(pathOf(storageKey), { force: true }),
+    async remove(storageKey) {
+      await rm(pathOf(storageKey), { force: true });
+      await rm(partialOf(storageKey), { force: true });
+    },
     path: pathOf,
+    async *list(before) {
+      await mkdir(root, { recursive: true });
+      for (const shelf of await readdir(root)) {
+        const files = (await readdir(path.join(root, shelf))).map((name) => path.join(root, shelf, name));
+        const ages = await Promise.all(files.map(storedAt));
+        const old = files.filter((_file, at) => (ages[at] ?? before) < before);
+        yield old.map((file) => path.basename(file, PARTIAL));
+      }
+    },
   };
 }

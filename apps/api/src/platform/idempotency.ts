@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { and, eq, isNull, lt, sql } from 'drizzle-orm';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
@@ -6,7 +5,8 @@ import '@fastify/multipart';
 import type { Database } from './db.ts';
 import { idempotencyKeys } from './idempotency.table.ts';
 import { AppError, badRequest, conflict, unprocessable } from './problem.ts';
-import type { Seal } from './seal.ts';
+import { sha256, type Seal } from './seal.ts';
+import { digestForm } from './uploads.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -22,13 +22,9 @@ declare module 'fastify' {
 const ABANDONED_AFTER = '90 seconds';
 const KEPT_HEADERS = ['location', 'etag', 'content-type'];
 
-function fingerprintOf(request: FastifyRequest): string {
-  const hash = createHash('sha256');
-  // A streamed upload has no body to hash before it is read; its length stands for it.
-  if (request.isMultipart()) hash.update(`multipart:${request.headers['content-length'] ?? ''}`);
-  else hash.update(JSON.stringify(request.body ?? null));
-  return hash.digest('hex');
-}
+const bodyDigest = (request: FastifyRequest): string => sha256(JSON.stringify(request.body ?? null));
+/** An upload is known by its content, which is read after the key is taken; until then any other has to wait. */
+const NOT_READ = 'not-read';
 
 function keyOf(request: FastifyRequest): string | undefined {
   const policy = request.routeOptions.config.idempotency;
@@ -77,7 +73,7 @@ async function claim(db: Database, request: FastifyRequest, key: string) {
     );
   const [mine] = await db
     .insert(idempotencyKeys)
-    .values({ ...identity, fingerprint: fingerprintOf(request) })
+    .values({ ...identity, fingerprint: request.isMultipart() ? NOT_READ : bodyDigest(request) })
     .onConflictDoNothing()
     .returning();
   if (mine) return { mine: mine.id, theirs: undefined };
@@ -87,8 +83,14 @@ async function claim(db: Database, request: FastifyRequest, key: string) {
 
 type Stored = typeof idempotencyKeys.$inferSelect;
 
-function replay(stored: Stored, request: FastifyRequest, reply: FastifyReply, seal: Seal) {
-  if (stored.fingerprint !== fingerprintOf(request))
+async function replay(stored: Stored, request: FastifyRequest, reply: FastifyReply, seal: Seal) {
+  if (stored.status === null || stored.body === null)
+    throw conflict(
+      'common.still_running',
+      'Permintaan dengan Idempotency-Key ini masih dijalankan. Tunggu sebentar, lalu kirim kembali.',
+    );
+  const fingerprint = request.isMultipart() ? await digestForm(request) : bodyDigest(request);
+  if (stored.fingerprint !== fingerprint)
     throw unprocessable(
       'common.idempotency_key_reused',
       'Idempotency-Key ini sudah dipakai untuk isi yang lain. Pakai kunci baru.',
@@ -100,8 +102,6 @@ function replay(stored: Stored, request: FastifyRequest, reply: FastifyReply, se
         },
       ],
     );
-  if (stored.status === null || stored.body === null)
-    throw conflict('common.still_running', 'Permintaan yang sama masih dijalankan. Tunggu sebentar.');
   return reply
     .code(stored.status)
     .headers({ ...stored.headers, 'idempotency-replayed': 'true' })
@@ -144,6 +144,7 @@ export const idempotency = fp<{ db: Database; seal: Seal }>(
         .update(idempotencyKeys)
         .set({
           status: reply.statusCode,
+          ...(request.formDigest ? { fingerprint: request.formDigest } : {}),
           headers,
           body: seal.close(payload),
           finishedAt: new Date().toISOString(),

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { FastifyBaseLogger } from 'fastify';
 import { PgBoss } from 'pg-boss';
 import type { DbOrTx } from './db.ts';
+import { placeOfError } from './logging.ts';
 
 /** Every queue by name, with what it carries. */
 export interface JobPayloads {
@@ -46,6 +47,22 @@ export async function installQueue(ownerUrl: string): Promise<void> {
   await boss.stop({ graceful: true, timeout: 5000 });
 }
 
+/** The queue keeps why a job failed and tries again; neither it nor the log learns what the job carried. */
+async function attempt(
+  log: FastifyBaseLogger,
+  queue: string,
+  jobId: string,
+  work: () => Promise<void>,
+): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    const place = placeOfError(error);
+    log.error({ queue, jobId, ...place }, 'job failed');
+    throw new Error(`${place.type} ${String(place.code ?? '')}`.trim());
+  }
+}
+
 export function makeJobs(url: string, log: FastifyBaseLogger, { supervise = true } = {}): Jobs {
   const boss = new PgBoss({
     connectionString: url,
@@ -82,7 +99,7 @@ export function makeJobs(url: string, log: FastifyBaseLogger, { supervise = true
       await open();
       for (const [queue, handler] of handlers)
         await boss.work(queue, { pollingIntervalSeconds: 1, batchSize: 1 }, async (jobs) => {
-          for (const job of jobs) await handler(job.data as never);
+          for (const job of jobs) await attempt(log, queue, job.id, () => handler(job.data as never));
         });
     },
     async drain() {

@@ -5,6 +5,8 @@ const REFUSALS: Record<number, string> = {
   404: 'Tidak ada, atau tidak boleh dilihat.',
   409: 'Keadaan catatan tidak mengizinkan, atau sudah ada.',
   412: 'Catatan sudah berubah sejak terakhir dilihat.',
+  413: 'Isi atau berkas terlalu besar.',
+  415: 'Content-Type bukan yang tercantum untuk operasi ini.',
   422: 'Ketentuan belum terpenuhi; `errors` menyebut isian dan dasarnya.',
   428: 'Tajuk prasyarat belum disertakan.',
   429: 'Terlalu banyak permintaan; lihat Retry-After.',

@@ -54,6 +54,7 @@ function refusalsOf(route: RouteOptions): number[] {
   const codes = [400, 401, 403, 429, 503];
   if (route.url.includes(':')) codes.push(404);
   if (method !== 'GET') codes.push(409, 422);
+  if (route.schema?.body || route.config?.form) codes.push(413, 415);
   if (config.ifMatch) codes.push(404, 412, 428);
   if (config.idempotency === 'required') codes.push(428);
   return [...new Set(codes)].sort((a, b) => a - b);

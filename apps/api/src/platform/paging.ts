@@ -1,26 +1,41 @@
 import { z } from 'zod';
+import { calendarDate, instant } from '@kerabat/shared/contract/common';
 import { badRequest } from './problem.ts';
 
-/** Where a page ended: the sort it belongs to, the value of the sort key there, and the id as tiebreak. */
-export interface Cursor {
-  sort: string;
-  value: string | number | null;
+/** Where a page ended: the value of the sort key there, and the id as tiebreak. */
+export interface Cursor<Value extends string | number = string> {
+  value: Value;
   id: string;
 }
 
-const cursorSchema = z.tuple([z.string(), z.union([z.string(), z.number(), z.null()]), z.uuid()]);
+/** PostgreSQL knows no year 0. */
+const isCommonEra = (value: string): boolean => !value.startsWith('0000');
 
-export const writeCursor = ({ sort, value, id }: Cursor): string =>
-  Buffer.from(JSON.stringify([sort, value, id])).toString('base64url');
+/** What a sort key may be, each as the database writes it: a forged cursor must not reach a cast that fails. */
+export const KEYS = {
+  text: z.string().refine((value) => !value.includes('\0')),
+  integer: z.int32(),
+  date: calendarDate.refine(isCommonEra),
+  instant: z
+    .string()
+    .regex(/^[\d-]{10} [\d:.]+\+00$/)
+    .refine((value) => instant.safeParse(value.replace(' ', 'T').replace('+00', 'Z')).success)
+    .refine(isCommonEra),
+};
+
+const cursorParts = z.tuple([z.string(), z.unknown(), z.uuid()]);
 
 /** Reads an opaque cursor; one that is broken or belongs to another sort is a 400. */
-export function readCursor(text: string | undefined, sort: string): Cursor | undefined {
+export function readCursor<Value extends string | number>(
+  text: string | undefined,
+  sort: string,
+  key: z.ZodType<Value>,
+): Cursor<Value> | undefined {
   if (text === undefined) return undefined;
   try {
-    const [ofSort, value, id] = cursorSchema.parse(
-      JSON.parse(Buffer.from(text, 'base64url').toString('utf8')),
-    );
-    if (ofSort === sort) return { sort, value, id };
+    const parts: unknown = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
+    const [ofSort, value, id] = cursorParts.parse(parts);
+    if (ofSort === sort) return { value: key.parse(value), id };
   } catch {
     // Falls through to the refusal below: the caller learns what to do, not how the cursor is built.
   }
@@ -47,13 +62,15 @@ export function cutPage<Row extends { id: string }>(
   rows: Row[],
   limit: number,
   sort: string,
-  valueOf: (row: Row) => string | number | null,
+  valueOf: (row: Row) => string | number,
 ): Page<Row> {
   const page = rows.slice(0, limit);
   const last = page.at(-1);
-  const nextCursor =
-    rows.length > limit && last ? writeCursor({ sort, value: valueOf(last), id: last.id }) : null;
-  return { rows: page, nextCursor };
+  const place = rows.length > limit && last ? [sort, valueOf(last), last.id] : null;
+  return {
+    rows: page,
+    nextCursor: place && Buffer.from(JSON.stringify(place)).toString('base64url'),
+  };
 }
 
 /** Totals are exact up to here; above it the answer says that it is capped (design: api §4). */

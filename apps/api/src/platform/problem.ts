@@ -1,6 +1,10 @@
-import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { randomUUID } from 'node:crypto';
+import { STATUS_CODES } from 'node:http';
+import type { Socket } from 'node:net';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import type { Problem } from '@kerabat/shared/contract/problem';
+import { KNOWN, TITLES, UNREADABLE } from './problem-words.ts';
 
 export interface FieldError {
   pointer: string;
@@ -47,62 +51,6 @@ export const conflict = (code: string, detail: string, extra?: Record<string, un
   new AppError(409, code, detail, { extra });
 export const unprocessable = (code: string, detail: string, errors: FieldError[]) =>
   new AppError(422, code, detail, { errors });
-
-const TITLES: Record<number, string> = {
-  400: 'Permintaan belum sesuai',
-  401: 'Perlu masuk',
-  403: 'Tidak diizinkan',
-  404: 'Tidak ditemukan',
-  405: 'Cara panggil tidak tersedia',
-  409: 'Keadaan tidak mengizinkan',
-  412: 'Sudah berubah',
-  413: 'Berkas terlalu besar',
-  415: 'Jenis isi tidak dikenal',
-  422: 'Ketentuan belum terpenuhi',
-  428: 'Perlu If-Match',
-  429: 'Terlalu sering',
-  500: 'Gangguan pada sistem',
-  503: 'Layanan sedang sibuk',
-};
-
-/** What Fastify and its plugins throw themselves, in our words. */
-const KNOWN: Record<string, { status: number; code: string; detail: string }> = {
-  FST_ERR_CTP_INVALID_MEDIA_TYPE: {
-    status: 415,
-    code: 'common.unsupported_media_type',
-    detail: 'Kirim isi sebagai application/json, kecuali unggahan berkas.',
-  },
-  FST_ERR_CTP_EMPTY_JSON_BODY: {
-    status: 400,
-    code: 'common.empty_body',
-    detail: 'Isi permintaan kosong. Kirim objek JSON.',
-  },
-  FST_ERR_CTP_INVALID_JSON_BODY: {
-    status: 400,
-    code: 'common.malformed_json',
-    detail: 'Isi permintaan bukan JSON yang sah. Periksa tanda kutip dan kurungnya.',
-  },
-  FST_ERR_CTP_BODY_TOO_LARGE: {
-    status: 413,
-    code: 'common.body_too_large',
-    detail: 'Isi permintaan melebihi 1 MB. Kirim lebih sedikit sekaligus.',
-  },
-  FST_REQ_FILE_TOO_LARGE: {
-    status: 413,
-    code: 'common.file_too_large',
-    detail: 'Berkas melebihi batas ukuran. Perkecil berkas, lalu unggah kembali.',
-  },
-  FST_INVALID_MULTIPART_CONTENT_TYPE: {
-    status: 415,
-    code: 'common.multipart_required',
-    detail: 'Unggah berkas sebagai multipart/form-data dengan isian `file`.',
-  },
-  FST_UNDER_PRESSURE: {
-    status: 503,
-    code: 'common.busy',
-    detail: 'Sistem sedang sangat sibuk. Coba lagi dalam beberapa detik; isian Anda tidak hilang.',
-  },
-};
 
 const escaped = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1');
 
@@ -155,11 +103,7 @@ function toAppError(error: FastifyError, request: FastifyRequest): AppError {
       'Terlalu banyak permintaan. Tunggu sebentar, lalu coba lagi.',
     );
   if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500)
-    return new AppError(
-      error.statusCode,
-      'common.bad_request',
-      'Permintaan tidak dapat dibaca. Periksa kembali isinya.',
-    );
+    return new AppError(error.statusCode, UNREADABLE.code, UNREADABLE.detail);
   return new AppError(
     500,
     'common.internal',
@@ -167,15 +111,15 @@ function toAppError(error: FastifyError, request: FastifyRequest): AppError {
   );
 }
 
-export function problemOf(error: AppError, request: FastifyRequest): Problem & Record<string, unknown> {
+function problemOf(error: AppError, instance: string, traceId: string): Problem & Record<string, unknown> {
   return {
     type: 'about:blank',
     title: TITLES[error.status] ?? 'Permintaan ditolak',
     status: error.status,
     detail: error.detail,
-    instance: request.url.split('?')[0] ?? '/',
+    instance,
     code: error.code,
-    traceId: request.id,
+    traceId,
     ...(error.errors ? { errors: error.errors } : {}),
     ...error.extra,
   };
@@ -188,17 +132,33 @@ function send(error: AppError, request: FastifyRequest, reply: FastifyReply) {
     .header('cache-control', 'no-store')
     .type('application/problem+json')
     .serializer((payload: unknown) => JSON.stringify(payload))
-    .send(problemOf(error, request));
+    .send(problemOf(error, request.url.split('?')[0] ?? '/', request.id));
 }
 
 /** One handler turns everything that is thrown into RFC 9457. Only what is our fault is logged as an error. */
-export function handleProblems(app: FastifyInstance): void {
-  app.setErrorHandler((error: FastifyError, request, reply) => {
-    const problem = toAppError(error, request);
-    if (problem.status >= 500) request.log.error({ err: error }, 'request failed');
-    if (problem.status === 503) reply.header('retry-after', '5');
-    return send(problem, request, reply);
-  });
+export function sendProblem(error: FastifyError, request: FastifyRequest, reply: FastifyReply) {
+  const problem = toAppError(error, request);
+  if (problem.status >= 500) request.log.error({ err: error }, 'request failed');
+  if (problem.status === 503) reply.header('retry-after', '5');
+  return send(problem, request, reply);
+}
+
+/** What Node could not even read as a request: there is no route, no hook and no reply, only the connection. */
+export function refuseConnection({ code = '' }: { code?: string }, socket: Socket): void {
+  if (code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+  const known = KNOWN[code] ?? UNREADABLE;
+  const id = randomUUID();
+  const error = new AppError(known.status, known.code, known.detail);
+  const body = JSON.stringify(problemOf(error, `urn:uuid:${id}`, id));
+  const head = [
+    `HTTP/1.1 ${known.status} ${STATUS_CODES[known.status]}`,
+    'Content-Type: application/problem+json',
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    'Cache-Control: no-store',
+    `X-Request-Id: ${id}`,
+    'Connection: close',
+  ];
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`, () => socket.destroy());
 }
 
 export function sendNotFound(request: FastifyRequest, reply: FastifyReply) {

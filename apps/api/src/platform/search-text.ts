@@ -56,6 +56,6 @@ export function searchText(parts: readonly (string | null | undefined)[]): strin
 
 /** The query of a search box: every word must match, each from its beginning. Undefined when nothing is left. */
 export function searchQuery(text: string): string | undefined {
-  const words = [...new Set(searchWords(text))].slice(0, 12);
+  const words = [...new Set(searchWords(text))];
   return words.length === 0 ? undefined : words.map((word) => `${word}:*`).join(' & ');
 }

@@ -5,7 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import { sendNotFound } from './problem.ts';
 
 /** Addresses that are never answered with the SPA. */
-const NOT_THE_SPA = /^\/(?:api|health|docs|openapi\.json)(?:\/|$|\?)/;
+const NOT_THE_SPA = /^\/+(?:api|health|docs|openapi\.json)(?:\/|$|\?)/i;
 
 /** Serves the built SPA from `/`; any other address opens the SPA, except those of the API. */
 export async function web(app: FastifyInstance, { directory }: { directory: string | undefined }) {

@@ -26,6 +26,7 @@ export const USER_STATUS_LABELS = {
 export const meSchema = z
   .object({
     id: uuid,
+    etag,
     name: z.string(),
     email: z.string(),
     office: z.string().nullable(),

@@ -24,7 +24,7 @@ export const readAudit = (db: DbOrTx, query: ListAuditQuery, cursor: Cursor | un
       and(
         filter(query),
         cursor
-          ? sql`(${auditRecords.at}, ${auditRecords.id}) < (${String(cursor.value)}::timestamptz, ${cursor.id}::uuid)`
+          ? sql`(${auditRecords.at}, ${auditRecords.id}) < (${cursor.value}::timestamptz, ${cursor.id}::uuid)`
           : undefined,
       ),
     )
@@ -70,7 +70,12 @@ export async function countUnlinked(db: DbOrTx, lastAt: string | undefined): Pro
 /** Records of one subject whose change made a row version above the one that was seen. */
 export const readChangesAfter = (db: DbOrTx, subjectType: string, subjectId: string, version: number) =>
   db
-    .select({ at: auditRecords.at, actorName: auditRecords.actorName, detail: auditRecords.detail })
+    .select({
+      at: auditRecords.at,
+      actorName: auditRecords.actorName,
+      event: auditRecords.event,
+      detail: auditRecords.detail,
+    })
     .from(auditRecords)
     .where(
       and(

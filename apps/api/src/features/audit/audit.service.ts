@@ -1,8 +1,9 @@
 import type { AuditRecord, ListAuditQuery } from '@kerabat/shared/audit/schema';
 import type { Platform } from '../../app.ts';
 import type { AuditRow } from '../../platform/audit.table.ts';
-import type { DbOrTx } from '../../platform/db.ts';
-import { cappedTotal, cutPage, readCursor } from '../../platform/paging.ts';
+import type { Tx } from '../../platform/db.ts';
+import { etagOf, isCurrent, oldest, stale, type Expected } from '../../platform/etag.ts';
+import { cappedTotal, cutPage, KEYS, readCursor } from '../../platform/paging.ts';
 import { toIso } from '../../platform/time.ts';
 import {
   countAudit,
@@ -13,16 +14,27 @@ import {
   readOffices,
 } from './audit.queries.ts';
 
-/** For a 412: who changed which fields since the version that the caller saw. */
-export async function changesSince(
-  db: DbOrTx,
+/** For a 412: who did what to which fields, in one shape for all records. */
+export const changesOf = (
+  rows: readonly Pick<AuditRow, 'at' | 'actorName' | 'event' | 'detail'>[],
+): { at: string; actor: string; action: string; fields: unknown }[] =>
+  rows.map(({ at, actorName, event, detail }) => ({
+    at: toIso(at),
+    actor: actorName,
+    action: event.slice(event.indexOf('.') + 1),
+    fields: detail['fields'] ?? [],
+  }));
+
+/** Throws 412 with what happened, when the record is no longer the one the caller saw. */
+export async function checkSeen(
+  tx: Tx,
   subjectType: string,
-  subjectId: string,
-  seen: number | '*',
-): Promise<{ at: string; actor: string; fields: unknown }[]> {
-  if (seen === '*') return [];
-  const rows = await readChangesAfter(db, subjectType, subjectId, seen);
-  return rows.map((row) => ({ at: toIso(row.at), actor: row.actorName, fields: row.detail['fields'] ?? [] }));
+  { id, rowVersion }: { id: string; rowVersion: number },
+  expected: Expected,
+): Promise<void> {
+  if (isCurrent(expected, rowVersion)) return;
+  const rows = await readChangesAfter(tx, subjectType, id, oldest(expected));
+  throw stale(etagOf(rowVersion), changesOf(rows));
 }
 
 const SORT = '-at';
@@ -44,7 +56,7 @@ const present = ({ record, seq, hash }: Linked, office: string | null): AuditRec
 });
 
 export async function listAudit({ db }: Platform, query: ListAuditQuery) {
-  const found = await readAudit(db, query, readCursor(query.cursor, SORT));
+  const found = await readAudit(db, query, readCursor(query.cursor, SORT, KEYS.instant));
   const page = cutPage(
     found.map((row) => ({ ...row, id: row.record.id })),
     query.limit,

@@ -61,16 +61,34 @@ export async function findPersonByEmail(db: DbOrTx, email: string) {
   return row;
 }
 
+export async function findPersonForUpdate(tx: Tx, id: string) {
+  const [row] = await tx.select().from(users).where(eq(users.id, id)).for('update');
+  return row;
+}
+
+/** Returns the new version. */
 export async function updatePerson(
-  tx: DbOrTx,
+  tx: Tx,
   id: string,
   values: Partial<typeof users.$inferInsert>,
   now: Date,
-): Promise<void> {
-  await tx
+): Promise<number> {
+  const [row] = await tx
     .update(users)
     .set({ ...values, rowVersion: sql`${users.rowVersion} + 1`, updatedAt: now.toISOString() })
-    .where(eq(users.id, id));
+    .where(eq(users.id, id))
+    .returning({ rowVersion: users.rowVersion });
+  if (!row) throw new Error('update found no person');
+  return row.rowVersion;
+}
+
+/** What nobody can read is no part of the record: its version stays, so that an open form stays valid. */
+export async function keepSecret(
+  db: DbOrTx,
+  id: string,
+  secret: { passwordHash: string } | { totpSecret: string; totpLastStep: null },
+): Promise<void> {
+  await db.update(users).set(secret).where(eq(users.id, id));
 }
 
 /** A sign-in is no change of the record: its version stays, so that an administrator's form stays valid. */

@@ -28,7 +28,7 @@ async function loadClient(db: Database, id: string, scope: readonly string[]): P
 /** Looks the actor up behind the token; what was found is remembered for five seconds. */
 export function authenticateWith(db: Database): Authenticate {
   return async (request) => {
-    if (!request.headers.authorization?.startsWith('Bearer ')) return undefined;
+    if (!/^bearer /i.test(request.headers.authorization ?? '')) return undefined;
     const token = claims.safeParse(await request.jwtVerify().catch(() => undefined));
     if (!token.success) return undefined;
     const payload = token.data;

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { meSchema, patchProfileSchema } from '@kerabat/shared/users/schema';
+import { expectedVersion } from '../../platform/etag.ts';
 import { changeProfile, getMe } from './me.service.ts';
 
 export async function meRoutes(app: FastifyInstance) {
@@ -24,7 +25,7 @@ export async function meRoutes(app: FastifyInstance) {
   api.patch(
     '/auth/me',
     {
-      config: { access: 'account.use' },
+      config: { access: 'account.use', ifMatch: true },
       schema: {
         operationId: 'updateMe',
         tags: ['auth'],
@@ -35,6 +36,7 @@ export async function meRoutes(app: FastifyInstance) {
         response: { 200: meSchema },
       },
     },
-    (request) => changeProfile(app.platform, request.actor, request.body, request.id),
+    (request) =>
+      changeProfile(app.platform, request.actor, request.id, expectedVersion(request), request.body),
   );
 }

@@ -3,14 +3,17 @@ import type { Me } from '@kerabat/shared/users/schema';
 import type { Platform } from '../../app.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { recordAudit } from '../../platform/audit.ts';
+import { etagOf, type Expected } from '../../platform/etag.ts';
 import { notFound } from '../../platform/problem.ts';
+import { checkSeen } from '../audit/audit.service.ts';
 import { forgetActors, permissionsOf } from './actors.service.ts';
-import { findPerson, updatePerson, type PersonRow } from './auth.queries.ts';
+import { findPerson, findPersonForUpdate, updatePerson, type PersonRow } from './auth.queries.ts';
 
 export function presentMe({ user, agency }: PersonRow): Me {
   const held = permissionsOf(user.roles);
   return {
     id: user.id,
+    etag: etagOf(user.rowVersion),
     name: user.name,
     email: user.email,
     office: user.office,
@@ -35,25 +38,27 @@ export async function getMe(platform: Platform, actor: Actor): Promise<Me> {
 export async function changeProfile(
   platform: Platform,
   actor: Actor,
-  patch: { name?: string; office?: string | null },
   requestId: string,
+  expected: Expected,
+  patch: { name?: string; office?: string | null },
 ): Promise<Me> {
-  const { user } = await getOwnPerson(platform.db, actor);
-  const fields = (['name', 'office'] as const).filter(
-    (field) => patch[field] !== undefined && patch[field] !== user[field],
-  );
-  if (fields.length > 0) {
-    await platform.db.transaction(async (tx) => {
-      await updatePerson(tx, user.id, patch, platform.now());
-      await recordAudit(tx, actor, requestId, {
-        event: 'user.updated',
-        subjectType: 'user',
-        subjectId: user.id,
-        agencyId: user.agencyId,
-        detail: { fields },
-      });
+  await platform.db.transaction(async (tx) => {
+    const user = actor.id === null ? undefined : await findPersonForUpdate(tx, actor.id);
+    if (!user) throw notFound('Akun');
+    await checkSeen(tx, 'user', user, expected);
+    const fields = (['name', 'office'] as const).filter(
+      (field) => patch[field] !== undefined && patch[field] !== user[field],
+    );
+    if (fields.length === 0) return;
+    const rowVersion = await updatePerson(tx, user.id, patch, platform.now());
+    await recordAudit(tx, actor, requestId, {
+      event: 'user.updated',
+      subjectType: 'user',
+      subjectId: user.id,
+      agencyId: user.agencyId,
+      detail: { fields, rowVersion },
     });
-    forgetActors(platform.db);
-  }
+  });
+  forgetActors(platform.db);
   return getMe(platform, actor);
 }

@@ -4,7 +4,7 @@ import { recordAudit } from '../../platform/audit.ts';
 import { unprocessable } from '../../platform/problem.ts';
 import type { UserRow } from '../users/users.table.ts';
 import { forgetActors } from './actors.service.ts';
-import { endSessionsOf, updatePerson } from './auth.queries.ts';
+import { endSessionsOf, keepSecret } from './auth.queries.ts';
 import { passwordChangedMail } from './mails.ts';
 import { getOwnPerson } from './me.service.ts';
 import { weaknessOf } from './password.policy.ts';
@@ -55,7 +55,7 @@ export async function changePassword(
   const passwordHash = await hashNewPassword(input.newPassword, user);
   const now = platform.now();
   await platform.db.transaction(async (tx) => {
-    await updatePerson(tx, user.id, { passwordHash }, now);
+    await keepSecret(tx, user.id, { passwordHash });
     await useUpTokensOf(tx, user.id, now);
     await endSessionsOf(tx, user.id, 'password', now, actor.sessionId);
     await platform.jobs.enqueue(tx, 'mail', passwordChangedMail(user.email, user.name));

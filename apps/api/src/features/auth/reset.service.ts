@@ -99,7 +99,8 @@ export async function confirmReset(
     const user = token && (await findPerson(tx, token.userId))?.user;
     if (!user || user.status === 'disabled') throw deadLink();
     const passwordHash = await hashNewPassword(input.newPassword, user);
-    await updatePerson(tx, user.id, { passwordHash, status: 'active', lockedUntil: null }, now);
+    const values = { passwordHash, status: 'active' as const, lockedUntil: null };
+    const rowVersion = await updatePerson(tx, user.id, values, now);
     await useUpTokensOf(tx, user.id, now);
     await endSessionsOf(tx, user.id, 'password', now);
     await forgetAttempts(platform, tx, PER_ACCOUNT, user.email);
@@ -108,7 +109,7 @@ export async function confirmReset(
       subjectType: 'user',
       subjectId: user.id,
       agencyId: user.agencyId,
-      detail: { by: token.purpose },
+      detail: { by: token.purpose, fields: ['status', 'lockedUntil'], rowVersion },
     });
   });
   forgetActors(platform.db);

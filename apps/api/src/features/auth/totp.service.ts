@@ -4,7 +4,7 @@ import { recordAudit } from '../../platform/audit.ts';
 import type { Tx } from '../../platform/db.ts';
 import { conflict, unprocessable } from '../../platform/problem.ts';
 import type { UserRow } from '../users/users.table.ts';
-import { endSessionsOf, takeTotpStep, updatePerson } from './auth.queries.ts';
+import { endSessionsOf, keepSecret, takeTotpStep, updatePerson } from './auth.queries.ts';
 import { forgetActors } from './actors.service.ts';
 import { totpRemovedMail } from './mails.ts';
 import { getOwnPerson } from './me.service.ts';
@@ -17,11 +17,14 @@ const alreadyOn = () =>
     'Autentikasi dua langkah sudah aktif. Nonaktifkan dahulu untuk memasang ulang.',
   );
 
-const aboutPerson = (event: string, user: UserRow) => ({
+const changeOf = (rowVersion: number) => ({ fields: ['totpEnabled'], rowVersion });
+
+const aboutPerson = (event: string, user: UserRow, rowVersion: number) => ({
   event,
   subjectType: 'user',
   subjectId: user.id,
   agencyId: user.agencyId,
+  detail: changeOf(rowVersion),
 });
 
 /** The secret counts only once a first code has proved that the telephone has it. */
@@ -30,7 +33,7 @@ export async function startTotp(platform: Platform, actor: Actor, password: stri
   if (user.totpEnabledAt !== null) throw alreadyOn();
   const setup = newTotpSecret(user.email);
   const totpSecret = totpSeal(platform.jwtSecret).close(setup.secret);
-  await updatePerson(platform.db, user.id, { totpSecret, totpLastStep: null }, platform.now());
+  await keepSecret(platform.db, user.id, { totpSecret, totpLastStep: null });
   return setup;
 }
 
@@ -60,10 +63,11 @@ export async function confirmTotp(platform: Platform, actor: Actor, code: string
   await platform.db.transaction(async (tx) => {
     if (step === undefined || !(await takeTotpStep(tx, user.id, step))) throw wrongCode();
     const recoveryCodeHashes = recoveryCodes.map(hashRecoveryCode);
-    await updatePerson(tx, user.id, { totpEnabledAt: now.toISOString(), recoveryCodeHashes }, now);
+    const values = { totpEnabledAt: now.toISOString(), recoveryCodeHashes };
+    const rowVersion = await updatePerson(tx, user.id, values, now);
     // Sessions opened with the password alone have not shown the second step.
     await endSessionsOf(tx, user.id, 'totp', now, actor.sessionId);
-    await recordAudit(tx, actor, requestId, aboutPerson('user.totp_enabled', user));
+    await recordAudit(tx, actor, requestId, aboutPerson('user.totp_enabled', user, rowVersion));
   });
   forgetActors(platform.db);
   return { recoveryCodes };
@@ -78,16 +82,20 @@ export async function disableTotp(
   const user = await demandOwnPassword(platform, actor, password, '/password');
   if (user.totpEnabledAt === null) throw notOn();
   await platform.db.transaction(async (tx) => {
-    await updatePerson(tx, user.id, OFF, platform.now());
-    await recordAudit(tx, actor, requestId, aboutPerson('user.totp_disabled', user));
+    const rowVersion = await updatePerson(tx, user.id, OFF, platform.now());
+    await recordAudit(tx, actor, requestId, aboutPerson('user.totp_disabled', user, rowVersion));
   });
 }
 
-/** For a person who lost the telephone and the recovery codes; the mail tells them if they never asked for it. */
-export async function removeTotp(platform: Platform, tx: Tx, user: UserRow): Promise<void> {
+/**
+ * For a person who lost the telephone and the recovery codes; the mail tells them if they never asked for it. Returns what
+ * changed, for the audit record.
+ */
+export async function removeTotp(platform: Platform, tx: Tx, user: UserRow) {
   if (user.totpEnabledAt === null) throw notOn();
   const now = platform.now();
-  await updatePerson(tx, user.id, OFF, now);
+  const rowVersion = await updatePerson(tx, user.id, OFF, now);
   await endSessionsOf(tx, user.id, 'totp', now);
   await platform.jobs.enqueue(tx, 'mail', totpRemovedMail(user.email, user.name));
+  return changeOf(rowVersion);
 }

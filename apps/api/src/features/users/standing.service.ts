@@ -2,6 +2,7 @@ import type { User } from '@kerabat/shared/users/schema';
 import type { Platform } from '../../app.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { recordAudit } from '../../platform/audit.ts';
+import type { Expected } from '../../platform/etag.ts';
 import { conflict, notFound } from '../../platform/problem.ts';
 import { forgetActors } from '../auth/actors.service.ts';
 import { dropLinks, sendInvitation } from '../auth/reset.service.ts';
@@ -17,7 +18,7 @@ export async function disableUser(
   actor: Actor,
   requestId: string,
   id: string,
-  expected: number | '*',
+  expected: Expected,
 ): Promise<User> {
   await platform.db.transaction(async (tx) => {
     const before = await loadForChange(tx, id, expected);
@@ -27,10 +28,15 @@ export async function disableUser(
         'Pengguna ini sudah dinonaktifkan; tidak ada yang perlu diubah.',
       );
     await keepAnAdmin(tx, before, { ...before, status: 'disabled' });
-    await updateUser(tx, id, { status: 'disabled' }, platform.now());
+    const rowVersion = await updateUser(tx, id, { status: 'disabled' }, platform.now());
     await endAllSessions(platform, tx, id, 'disabled');
     await dropLinks(platform, tx, id);
-    await recordAudit(tx, actor, requestId, auditOf('user.disabled', before));
+    await recordAudit(
+      tx,
+      actor,
+      requestId,
+      auditOf('user.disabled', before, { fields: ['status'], rowVersion }),
+    );
   });
   forgetActors(platform.db);
   return getUser(platform, id);
@@ -42,7 +48,7 @@ export async function enableUser(
   actor: Actor,
   requestId: string,
   id: string,
-  expected: number | '*',
+  expected: Expected,
 ): Promise<User> {
   const now = platform.now();
   await platform.db.transaction(async (tx) => {
@@ -51,10 +57,15 @@ export async function enableUser(
     if (before.status !== 'disabled' && !isLocked)
       throw conflict('users.already_enabled', 'Pengguna ini tidak dinonaktifkan dan tidak terkunci.');
     const status = before.passwordHash === null ? 'invited' : 'active';
-    await updateUser(tx, id, { status, lockedUntil: null }, now);
+    const rowVersion = await updateUser(tx, id, { status, lockedUntil: null }, now);
     await forgetAttempts(platform, tx, PER_ACCOUNT, before.email);
     if (status === 'invited') await sendInvitation(platform, tx, before);
-    await recordAudit(tx, actor, requestId, auditOf('user.enabled', before));
+    await recordAudit(
+      tx,
+      actor,
+      requestId,
+      auditOf('user.enabled', before, { fields: ['status', 'lockedUntil'], rowVersion }),
+    );
   });
   forgetActors(platform.db);
   return getUser(platform, id);
@@ -66,7 +77,7 @@ export async function disableTotpOf(
   actor: Actor,
   requestId: string,
   id: string,
-  expected: number | '*',
+  expected: Expected,
 ): Promise<User> {
   if (id === actor.id)
     throw conflict(
@@ -75,8 +86,13 @@ export async function disableTotpOf(
     );
   await platform.db.transaction(async (tx) => {
     const before = await loadForChange(tx, id, expected);
-    await removeTotp(platform, tx, before);
-    await recordAudit(tx, actor, requestId, auditOf('user.totp_disabled', before, { by: 'administrator' }));
+    const detail = await removeTotp(platform, tx, before);
+    await recordAudit(
+      tx,
+      actor,
+      requestId,
+      auditOf('user.totp_disabled', before, { ...detail, by: 'administrator' }),
+    );
   });
   forgetActors(platform.db);
   return getUser(platform, id);

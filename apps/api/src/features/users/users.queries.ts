@@ -59,9 +59,7 @@ export const readUsers = (db: DbOrTx, query: ListUsersQuery, cursor: Cursor | un
     .where(
       and(
         matching(query, now),
-        cursor
-          ? sql`(${nameKey}, ${users.id}) > (${String(cursor.value)}::text, ${cursor.id}::uuid)`
-          : undefined,
+        cursor ? sql`(${nameKey}, ${users.id}) > (${cursor.value}::text, ${cursor.id}::uuid)` : undefined,
       ),
     )
     .orderBy(asc(nameKey), asc(users.id))
@@ -94,16 +92,20 @@ export async function insertUser(tx: Tx, values: typeof users.$inferInsert): Pro
   await tx.insert(users).values(values);
 }
 
+/** Returns the new version. */
 export async function updateUser(
   tx: Tx,
   id: string,
   values: Partial<typeof users.$inferInsert>,
   now: Date,
-): Promise<void> {
-  await tx
+): Promise<number> {
+  const [row] = await tx
     .update(users)
     .set({ ...values, rowVersion: sql`${users.rowVersion} + 1`, updatedAt: now.toISOString() })
-    .where(eq(users.id, id));
+    .where(eq(users.id, id))
+    .returning({ rowVersion: users.rowVersion });
+  if (!row) throw new Error('update found no user');
+  return row.rowVersion;
 }
 
 const ADMINISTRATORS_LOCK = 7_313_020;

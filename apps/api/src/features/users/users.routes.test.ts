@@ -102,11 +102,27 @@ describe('administering people', () => {
     expect((await admin.call({ method: 'PATCH', url, payload: { name: 'A' } })).statusCode).toBe(428);
     const changed = await patch(user, { name: 'Rangga Diubah' });
     expect(changed.json()).toMatchObject({ name: 'Rangga Diubah', etag: '"2"' });
-    expect((await patch(user, { name: 'B' })).statusCode).toBe(412);
+    const refused = (await patch(user, { name: 'B' })).json<{ changes: unknown[] }>();
+    expect(refused).toMatchObject({
+      status: 412,
+      currentEtag: '"2"',
+      changes: [{ actor: 'Zulaikha Administrator', fields: ['name'] }],
+    });
     const unknown = { id: '0197b1c2-0000-7000-8000-000000000000', etag: '"1"' };
     expect((await patch(unknown, { name: 'C' })).statusCode).toBe(404);
     expect((await admin.call({ url: `/users/${unknown.id}` })).statusCode).toBe(404);
     expect((await admin.call({ url: '/users/bukan-uuid' })).statusCode).toBe(400);
+  });
+
+  it('tells who comes late every step that was taken meanwhile', async () => {
+    const user = (await create(newcomer('terlambat@kerabat.example'))).json<User>();
+    const disabled = (await post(`/users/${user.id}/disable`, user.etag)).json<User>();
+    await post(`/users/${user.id}/enable`, disabled.etag);
+    const late = await post(`/users/${user.id}/disable`, user.etag);
+    expect(late.json<{ changes: unknown[] }>().changes).toMatchObject([
+      { actor: 'Zulaikha Administrator', fields: ['status'] },
+      { actor: 'Zulaikha Administrator', fields: ['status', 'lockedUntil'] },
+    ]);
   });
 
   it('gives new roles at once', async () => {
@@ -129,7 +145,7 @@ describe('administering people', () => {
     const records = await t.db.select().from(auditRecords).where(eq(auditRecords.subjectId, user.id));
     expect(records.map(({ event, detail }) => [event, detail])).toEqual([
       ['user.created', {}],
-      ['user.updated', { fields: ['name', 'office'] }],
+      ['user.updated', { fields: ['name', 'office'], rowVersion: 2 }],
     ]);
   });
 });

@@ -4,11 +4,12 @@ import type { Actor } from '../../platform/actor.ts';
 import { recordAudit } from '../../platform/audit.ts';
 import { newId } from '../../platform/columns.ts';
 import type { Tx } from '../../platform/db.ts';
-import { checkVersion, etagOf } from '../../platform/etag.ts';
-import { cappedTotal, cutPage, readCursor, TOTAL_CAP } from '../../platform/paging.ts';
+import { etagOf, type Expected } from '../../platform/etag.ts';
+import { cappedTotal, cutPage, KEYS, readCursor, TOTAL_CAP } from '../../platform/paging.ts';
 import { conflict, notFound, unprocessable } from '../../platform/problem.ts';
 import { toIso, toIsoOrNull } from '../../platform/time.ts';
 import { isForeignKeyViolation, isUniqueViolation } from '../../platform/violations.ts';
+import { checkSeen } from '../audit/audit.service.ts';
 import { forgetActors } from '../auth/actors.service.ts';
 import { dropLinks, sendInvitation } from '../auth/reset.service.ts';
 import { changedFields, lacksAgency, losesAdmin } from './users.policy.ts';
@@ -46,7 +47,7 @@ function present({ user, agency }: UserWithAgency): User {
 }
 
 export async function listUsers({ db, now }: Platform, query: ListUsersQuery) {
-  const rows = await readUsers(db, query, readCursor(query.cursor, SORT), now());
+  const rows = await readUsers(db, query, readCursor(query.cursor, SORT, KEYS.text), now());
   const flat = rows.map((row) => ({ ...row, id: row.user.id }));
   const page = cutPage(flat, query.limit, SORT, (row) => row.nameKey);
   const total = query.includeTotal ? await countUsers(db, query, now(), TOTAL_CAP) : null;
@@ -109,11 +110,11 @@ export async function createUser(
   return getUser(platform, id);
 }
 
-export async function loadForChange(tx: Tx, id: string, expected: number | '*'): Promise<UserRow> {
+export async function loadForChange(tx: Tx, id: string, expected: Expected): Promise<UserRow> {
   await lockAdministrators(tx);
   const before = await findUserForUpdate(tx, id);
   if (!before) throw notFound('Pengguna');
-  checkVersion(expected, before.rowVersion);
+  await checkSeen(tx, 'user', before, expected);
   return before;
 }
 
@@ -131,7 +132,7 @@ export async function changeUser(
   actor: Actor,
   requestId: string,
   id: string,
-  expected: number | '*',
+  expected: Expected,
   patch: PatchUser,
 ): Promise<User> {
   const values = patch.roles ? { ...patch, roles: [...new Set(patch.roles)] } : patch;
@@ -148,12 +149,12 @@ export async function changeUser(
           'Peran perangkat daerah memerlukan perangkat daerah. Pilih perangkat daerahnya.',
         );
       await keepAnAdmin(tx, before, after);
-      await updateUser(tx, id, values, platform.now());
+      const rowVersion = await updateUser(tx, id, values, platform.now());
       if (fields.includes('email')) {
         await dropLinks(platform, tx, id);
         if (after.status === 'invited') await sendInvitation(platform, tx, after);
       }
-      await recordAudit(tx, actor, requestId, auditOf('user.updated', after, { fields }));
+      await recordAudit(tx, actor, requestId, auditOf('user.updated', after, { fields, rowVersion }));
     })
     .catch((error: unknown) => {
       throw explainRefusal(error);
