@@ -1,4 +1,5 @@
 import type { Platform } from './app.ts';
+import { sweepFiles } from './features/documents/documents.service.ts';
 import { forgetOldImports } from './features/imports/background.service.ts';
 import { forgetExpired } from './features/personal-data/retention.service.ts';
 import { forgetOldKeys } from './platform/idempotency.ts';
@@ -9,4 +10,5 @@ export async function housekeep(platform: Platform): Promise<void> {
   await forgetOldKeys(db);
   await forgetExpired(db, now());
   await forgetOldImports(platform);
+  await sweepFiles(platform);
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { PERMISSIONS } from '../access/permissions.ts';
+import type { Permission } from '../access/permissions.ts';
 import { etag, instant, listOf, pageQuery, text, uuid } from '../contract/common.ts';
 import { agencyRefSchema } from '../proposals/schema.ts';
 
@@ -11,7 +11,11 @@ export const CLIENT_SCOPES = [
   'proposal.read-all',
   'proposal.write',
   'import.run',
-] as const satisfies readonly (typeof PERMISSIONS)[number][];
+] as const satisfies readonly Permission[];
+export type ClientScope = (typeof CLIENT_SCOPES)[number];
+
+/** What only the province does: looking at every agency, and handing in on behalf of one. */
+export const PROVINCE_SCOPES = ['proposal.read-all', 'import.run'] as const satisfies readonly ClientScope[];
 
 export const clientSchema = z
   .object({

@@ -1,5 +1,11 @@
 import type { GuardId } from './workflow.ts';
-import type { ExceptionReason, PartnerCategory, ProposalKind } from './vocabulary.ts';
+import type {
+  DocumentKind,
+  ExceptionReason,
+  PartnerCategory,
+  ProposalKind,
+  ProposalStatus,
+} from './vocabulary.ts';
 
 /** What the guards need to know of a proposal; the API fills it from its tables. */
 export interface ProposalFacts {
@@ -170,6 +176,31 @@ export const GUARD_RULES: Readonly<Record<GuardId, Guard>> = {
       'proposals.case_required',
       'Belum ada berkas kerja sama dari usulan ini. Buat berkas kerja sama lebih dahulu.',
     ),
+};
+
+interface Evidence {
+  keptIn: readonly ProposalStatus[];
+  /** In Indonesian: why it stays, and what to do instead. */
+  reason: string;
+}
+
+/** Papers that a passed guard rests on: they stay until the guard is checked again. */
+export const EVIDENCE: Readonly<Partial<Record<DocumentKind, Evidence>>> = {
+  KAK: {
+    keptIn: ['in_review', 'recommended', 'followed_up'],
+    reason:
+      'Kerangka acuan kerja menjadi dasar penjadwalan telaah, sehingga tidak dapat dihapus. Unggah pembaruannya sebagai lampiran tambahan.',
+  },
+  SK_FEAS: {
+    keptIn: ['in_review', 'recommended', 'followed_up'],
+    reason:
+      'Studi kelayakan menjadi dasar penjadwalan telaah (PP 28/2018 ps. 17, 18(2)), sehingga tidak dapat dihapus. Unggah pembaruannya sebagai lampiran tambahan.',
+  },
+  TELAAH: {
+    keptIn: ['recommended', 'followed_up'],
+    reason:
+      'Berita acara telaah menjadi dasar rekomendasi TKKSD, sehingga tidak dapat dihapus. Unggah pembaruannya sebagai lampiran tambahan.',
+  },
 };
 
 /** Every refusal of the named guards, in their order; empty when the step is free. */

@@ -35,29 +35,33 @@ const year = z
 const judgement = z.strictObject({ holds: z.boolean(), note: text(2000).nullable() }).nullable();
 const answer = z.boolean().nullable();
 
+/** A member of a list entry that may be left out: then it is not known. */
+const orNull = <T extends z.ZodType>(type: T) => type.nullable().default(null);
+
 export const candidatePartnerSchema = z.strictObject({
   name: text(250).meta({ example: 'Pemerintah Provinsi Riau' }),
-  type: code.nullable().meta({ description: 'Kode dari `/partner-types`.', example: 'PEMDA_PROV' }),
-  regionCode: code
-    .nullable()
-    .meta({ description: 'Kode wilayah Kemendagri bila mitra adalah daerah.', example: '14' }),
-  readiness: z.enum(READINESS).nullable(),
+  type: orNull(code).meta({ description: 'Kode dari `/partner-types`.', example: 'PEMDA_PROV' }),
+  regionCode: orNull(code).meta({
+    description: 'Kode wilayah Kemendagri bila mitra adalah daerah.',
+    example: '14',
+  }),
+  readiness: orNull(z.enum(READINESS)),
 });
 export type CandidatePartner = z.infer<typeof candidatePartnerSchema>;
 
 export const fundingSchema = z.strictObject({
-  source: code.nullable().meta({ description: 'Kode dari `/funding-sources`.', example: 'APBD_PROV' }),
-  amount: rupiah.nullable(),
-  year: year.nullable(),
-  budgeted: z.boolean().nullable().meta({ description: 'Sudah teranggar dalam APBD berjalan.' }),
+  source: orNull(code).meta({ description: 'Kode dari `/funding-sources`.', example: 'APBD_PROV' }),
+  amount: orNull(rupiah),
+  year: orNull(year),
+  budgeted: orNull(z.boolean()).meta({ description: 'Sudah teranggar dalam APBD berjalan.' }),
 });
 export type Funding = z.infer<typeof fundingSchema>;
 
 export const indicatorSchema = z.strictObject({
   name: text(250),
-  unit: text(50).nullable(),
-  baseline: z.number().nullable(),
-  target: z.number().nullable(),
+  unit: orNull(text(50)),
+  baseline: orNull(z.number()),
+  target: orNull(z.number()),
 });
 export type Indicator = z.infer<typeof indicatorSchema>;
 
@@ -173,7 +177,7 @@ const endAfterStartError = {
 export const proposalContentSchema = editableShape.refine(endAfterStart, endAfterStartError);
 
 /** What a new draft holds where nothing was said. */
-export const EMPTY_CONTENT = {
+export const EMPTY_CONTENT: Omit<ProposalContent, 'title'> = {
   kind: null,
   initiator: 'DAERAH',
   supportingAgencyIds: [],
@@ -206,9 +210,19 @@ export const EMPTY_CONTENT = {
   dprdAnswers: null,
   lawCheck: null,
   exceptionReason: null,
-} as const satisfies { [Field in Exclude<ProposalField, 'title'>]: ProposalContent[Field] | readonly [] };
+};
+
+/** Objects whose members may be left out: not known in a new object, unchanged in one that is there. */
+const loose = {
+  benefits: editable.benefits.partial(),
+  contact: contactSchema.partial().nullable(),
+  planLink: editable.planLink.unwrap().partial().nullable(),
+  dprdAnswers: editable.dprdAnswers.unwrap().partial().nullable(),
+};
+const looseJudgement = judgement.unwrap().partial({ note: true }).nullable();
 
 export const createProposalSchema = editableShape
+  .extend({ ...loose, crossBorderImpact: looseJudgement, jointEfficiency: looseJudgement })
   .partial()
   .required({ title: true })
   .extend({ agencyId: uuid.optional().meta({ description: 'Bawaan: perangkat daerah pemanggil.' }) })
@@ -218,12 +232,10 @@ export type CreateProposal = z.infer<typeof createProposalSchema>;
 
 /** RFC 7396: absent = unchanged, null = cleared, and objects are merged field by field. */
 const merging = {
-  benefits: editable.benefits.partial().nullable(),
-  contact: contactSchema.partial().nullable(),
-  planLink: editable.planLink.unwrap().partial().nullable(),
-  crossBorderImpact: editable.crossBorderImpact.unwrap().partial().nullable(),
-  jointEfficiency: editable.jointEfficiency.unwrap().partial().nullable(),
-  dprdAnswers: editable.dprdAnswers.unwrap().partial().nullable(),
+  ...loose,
+  benefits: loose.benefits.nullable(),
+  crossBorderImpact: judgement.unwrap().partial().nullable(),
+  jointEfficiency: judgement.unwrap().partial().nullable(),
   lawCheck: editable.lawCheck.unwrap().partial().nullable(),
   supportingAgencyIds: editable.supportingAgencyIds.nullable(),
   affairCodes: editable.affairCodes.nullable(),

@@ -3,11 +3,11 @@ import type { Platform } from '../../app.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { recordAudit } from '../../platform/audit.ts';
 import type { Tx } from '../../platform/db.ts';
-import { checkVersion } from '../../platform/etag.ts';
+import type { Expected } from '../../platform/etag.ts';
 import { conflict, unprocessable } from '../../platform/problem.ts';
 import { isForeignKeyViolation } from '../../platform/violations.ts';
 import { describeChange } from '../audit/audit.policy.ts';
-import { changesSince } from '../audit/audit.service.ts';
+import { checkSeen } from '../audit/audit.service.ts';
 import { codeFaults, findSameCode, type Candidate } from '../reference/code-rules.policy.ts';
 import { forgetReferenceBook, lockCodeLists } from '../reference/reference.service.ts';
 import {
@@ -73,11 +73,10 @@ export async function createAgency(
 }
 
 /** The row, locked and as the caller last saw it. */
-async function claimAgency(tx: Tx, id: string, expected: number | '*'): Promise<AgencyRow> {
+async function claimAgency(tx: Tx, id: string, expected: Expected): Promise<AgencyRow> {
   await lockCodeLists(tx);
   const row = await getAgencyRow(tx, id);
-  const changes = expected === row.rowVersion ? [] : await changesSince(tx, SUBJECT, id, expected);
-  checkVersion(expected, row.rowVersion, changes);
+  await checkSeen(tx, SUBJECT, row, expected);
   return row;
 }
 
@@ -85,7 +84,7 @@ export async function changeAgency(
   { db, jobs }: Platform,
   actor: Actor,
   requestId: string,
-  { id, expected }: { id: string; expected: number | '*' },
+  { id, expected }: { id: string; expected: Expected },
   patch: PatchAgency,
 ): Promise<Agency> {
   const row = await db.transaction(async (tx) => {
@@ -135,7 +134,7 @@ export async function deleteAgency(
   { db }: Platform,
   actor: Actor,
   requestId: string,
-  { id, expected }: { id: string; expected: number | '*' },
+  { id, expected }: { id: string; expected: Expected },
 ): Promise<void> {
   const work = db.transaction(async (tx) => {
     const row = await claimAgency(tx, id, expected);

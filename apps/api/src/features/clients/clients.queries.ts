@@ -26,9 +26,7 @@ const withAgency = (db: DbOrTx) =>
 export const readClients = (db: DbOrTx, query: ListClientsQuery, cursor: Cursor | undefined) =>
   withAgency(db)
     .where(
-      cursor
-        ? sql`(${nameKey}, ${apiClients.id}) > (${String(cursor.value)}::text, ${cursor.id}::uuid)`
-        : undefined,
+      cursor ? sql`(${nameKey}, ${apiClients.id}) > (${cursor.value}::text, ${cursor.id}::uuid)` : undefined,
     )
     .orderBy(asc(nameKey), asc(apiClients.id))
     .limit(query.limit + 1);

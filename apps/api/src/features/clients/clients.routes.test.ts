@@ -53,10 +53,17 @@ describe('API clients', () => {
     expect(list.json<{ items: ApiClient[] }>().items.map(({ id }) => id)).toContain(client.id);
   });
 
-  it('of one agency may not read what all agencies propose', async () => {
+  it('of one agency may neither read what all agencies propose nor import past its head', async () => {
     const agencyId = operator.agencyId;
     const refused = await create({ agencyId, scopes: ['proposal.read-all'] });
     expect(refused.json()).toMatchObject({ status: 422, code: 'clients.scope_beyond_agency' });
+    const importer = await create({ agencyId, scopes: ['proposal.read', 'import.run'] });
+    expect(importer.json()).toMatchObject({
+      status: 422,
+      code: 'clients.scope_beyond_agency',
+      detail: expect.stringContaining('import.run'),
+      errors: [{ pointer: '/scopes' }],
+    });
     const bound = await create({ agencyId, scopes: ['proposal.read'] });
     expect(bound.json()).toMatchObject({ agency: { numberCode: 'DISPANGAN' } });
   });
@@ -69,6 +76,36 @@ describe('API clients', () => {
       status: 422,
       code: 'clients.unknown_agency',
     });
+  });
+
+  it('that import need to read the whole register, with which each row is compared', async () => {
+    expect((await create({ scopes: ['import.run', 'proposal.read'] })).json()).toMatchObject({
+      status: 422,
+      code: 'clients.import_needs_read_all',
+      errors: [{ pointer: '/scopes' }],
+    });
+    const importer = await create({ scopes: ['import.run', 'proposal.read', 'proposal.read-all'] });
+    expect(importer.statusCode).toBe(201);
+  });
+
+  it('tell who comes late what has changed', async () => {
+    const { id, etag } = await created();
+    const act = (verb: string, tag: string) =>
+      admin.call({ method: 'POST', url: `/api-clients/${id}/${verb}`, headers: { 'if-match': tag } });
+    await act('rotate-secret', etag);
+    await act('rotate-secret', '*');
+    const late = await act('disable', etag);
+    expect(late.json()).toMatchObject({ status: 412, currentEtag: '"3"' });
+    const change = {
+      at: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
+      actor: 'Pegawai admin',
+      action: 'secret_rotated',
+      fields: ['clientSecret'],
+    };
+    expect(late.json<{ changes: object[] }>().changes).toEqual([change, change]);
+    await act('disable', '*');
+    const later = (await act('disable', '"3"')).json<{ changes: object[] }>();
+    expect(later.changes).toMatchObject([{ action: 'disabled', fields: ['disabled'] }]);
   });
 
   it('are the business of administrators', async () => {
@@ -123,6 +160,7 @@ describe('client tokens', () => {
       basic(clientId, 'salah'),
       basic('krb_tidakada', clientSecret),
       'Basic %%%',
+      basic('krb_%00', clientSecret),
     ]) {
       const answer = await ask(wrong);
       expect(answer.json()).toMatchObject({
@@ -137,10 +175,9 @@ describe('client tokens', () => {
       status: 400,
       error: 'unsupported_grant_type',
     });
-    expect((await ask(right, 'grant_type=client_credentials&x=1')).json()).toMatchObject({
-      status: 400,
-      error: 'invalid_request',
-    });
+    const unclear = ['grant_type=client_credentials&x=1', 'scope=proposal.read', 'grant_type=', ''];
+    for (const form of unclear)
+      expect((await ask(right, form)).json()).toMatchObject({ status: 400, error: 'invalid_request' });
   });
 
   it('stop at once when the client is disabled', async () => {

@@ -1,21 +1,24 @@
 import { randomBytes } from 'node:crypto';
-import type {
-  ApiClient,
-  CreateClient,
-  CreatedClient,
-  ListClientsQuery,
+import {
+  PROVINCE_SCOPES,
+  type ApiClient,
+  type ClientScope,
+  type CreateClient,
+  type CreatedClient,
+  type ListClientsQuery,
 } from '@kerabat/shared/clients/schema';
 import type { Platform } from '../../app.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { recordAudit } from '../../platform/audit.ts';
 import { newId } from '../../platform/columns.ts';
 import type { Tx } from '../../platform/db.ts';
-import { checkVersion, etagOf } from '../../platform/etag.ts';
-import { cappedTotal, cutPage, readCursor } from '../../platform/paging.ts';
+import { etagOf, type Expected } from '../../platform/etag.ts';
+import { cappedTotal, cutPage, KEYS, readCursor } from '../../platform/paging.ts';
 import { conflict, notFound, unprocessable } from '../../platform/problem.ts';
 import { randomToken, sha256 } from '../../platform/seal.ts';
 import { toIso, toIsoOrNull } from '../../platform/time.ts';
 import { isForeignKeyViolation } from '../../platform/violations.ts';
+import { checkSeen } from '../audit/audit.service.ts';
 import { forgetActors } from '../auth/actors.service.ts';
 import {
   countClients,
@@ -30,6 +33,7 @@ import {
 import type { ClientRow } from './clients.table.ts';
 
 const SORT = 'name';
+const SUBJECT = 'client';
 /** Commands have a database and a clock, but no server around them. */
 type Base = Pick<Platform, 'db' | 'now'>;
 
@@ -48,7 +52,7 @@ function present({ client, agency }: ClientWithAgency): ApiClient {
 }
 
 export async function listClients({ db }: Base, query: ListClientsQuery) {
-  const rows = await readClients(db, query, readCursor(query.cursor, SORT));
+  const rows = await readClients(db, query, readCursor(query.cursor, SORT, KEYS.text));
   const flat = rows.map((row) => ({ ...row, id: row.client.id }));
   const page = cutPage(flat, query.limit, SORT, (row) => row.nameKey);
   const total = query.includeTotal ? await countClients(db) : null;
@@ -67,13 +71,40 @@ const newClientId = (): string => `krb_${randomBytes(8).toString('hex')}`;
 const fault = (field: string, code: string, detail: string) =>
   unprocessable(code, detail, [{ pointer: `/${field}`, code, detail }]);
 
-const auditOf = (event: string, client: Pick<ClientRow, 'id' | 'agencyId'>, detail = {}) => ({
+const auditOf = (
+  event: string,
+  client: Pick<ClientRow, 'id' | 'agencyId'>,
+  detail: Record<string, unknown>,
+) => ({
   event,
-  subjectType: 'client',
+  subjectType: SUBJECT,
   subjectId: client.id,
   agencyId: client.agencyId,
   detail,
 });
+
+/** A change raises the version of the locked row by one. */
+const changeOf = ({ rowVersion }: ClientRow, field: keyof CreatedClient) => ({
+  rowVersion: rowVersion + 1,
+  fields: [field],
+});
+
+/** An agency's system does no more than its operators: what it writes goes through the head. */
+function checkScopes(scopes: readonly ClientScope[], agencyId: string | null): void {
+  const beyond = PROVINCE_SCOPES.filter((scope) => scopes.includes(scope));
+  if (agencyId !== null && beyond.length > 0)
+    throw fault(
+      'scopes',
+      'clients.scope_beyond_agency',
+      `Klien yang terikat pada satu perangkat daerah tidak dapat memakai cakupan milik Pemerintah Provinsi. Hapus cakupan ${beyond.join(' dan ')}.`,
+    );
+  if (scopes.includes('import.run') && !scopes.includes('proposal.read-all'))
+    throw fault(
+      'scopes',
+      'clients.import_needs_read_all',
+      'Impor membandingkan setiap baris dengan seluruh usulan. Tambahkan cakupan proposal.read-all, atau hapus import.run.',
+    );
+}
 
 /** The secret is in this answer and nowhere else; only its hash is kept. */
 export async function createClient(
@@ -83,12 +114,7 @@ export async function createClient(
   input: CreateClient,
 ): Promise<CreatedClient> {
   const scopes = [...new Set(input.scopes)];
-  if (input.agencyId !== null && scopes.includes('proposal.read-all'))
-    throw fault(
-      'scopes',
-      'clients.scope_beyond_agency',
-      'Klien yang terikat pada satu perangkat daerah tidak dapat membaca usulan semua perangkat daerah. Hapus cakupan proposal.read-all.',
-    );
+  checkScopes(scopes, input.agencyId);
   const id = newId();
   const clientId = newClientId();
   const clientSecret = randomToken();
@@ -123,10 +149,10 @@ export async function agencyIdOf({ db }: Base, numberCode: string): Promise<stri
   return agency.id;
 }
 
-async function loadEnabled(tx: Tx, id: string, expected: number | '*'): Promise<ClientRow> {
+async function loadEnabled(tx: Tx, id: string, expected: Expected): Promise<ClientRow> {
   const row = await findClientForUpdate(tx, id);
   if (!row) throw notFound('Klien API');
-  checkVersion(expected, row.rowVersion);
+  await checkSeen(tx, SUBJECT, row, expected);
   if (row.disabledAt !== null)
     throw conflict('clients.disabled', 'Klien API ini sudah dinonaktifkan. Buat klien baru bila diperlukan.');
   return row;
@@ -137,13 +163,13 @@ export async function disableClient(
   actor: Actor,
   requestId: string,
   id: string,
-  expected: number | '*',
+  expected: Expected,
 ): Promise<ApiClient> {
   await platform.db.transaction(async (tx) => {
     const row = await loadEnabled(tx, id, expected);
     const now = platform.now();
     await updateClient(tx, id, { disabledAt: now.toISOString() }, now);
-    await recordAudit(tx, actor, requestId, auditOf('client.disabled', row));
+    await recordAudit(tx, actor, requestId, auditOf('client.disabled', row, changeOf(row, 'disabled')));
   });
   forgetActors(platform.db);
   return getClient(platform, id);
@@ -154,13 +180,18 @@ export async function rotateSecret(
   actor: Actor,
   requestId: string,
   id: string,
-  expected: number | '*',
+  expected: Expected,
 ): Promise<CreatedClient> {
   const clientSecret = randomToken();
   await platform.db.transaction(async (tx) => {
     const row = await loadEnabled(tx, id, expected);
     await updateClient(tx, id, { secretHash: sha256(clientSecret) }, platform.now());
-    await recordAudit(tx, actor, requestId, auditOf('client.secret_rotated', row));
+    await recordAudit(
+      tx,
+      actor,
+      requestId,
+      auditOf('client.secret_rotated', row, changeOf(row, 'clientSecret')),
+    );
   });
   return { ...(await getClient(platform, id)), clientSecret };
 }

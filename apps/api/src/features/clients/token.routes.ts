@@ -1,3 +1,4 @@
+import formbody from '@fastify/formbody';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { tokenRequestSchema, tokenSchema } from '@kerabat/shared/access/auth.schema';
@@ -5,6 +6,8 @@ import { ACCESS_TOKEN_SECONDS, signAccessToken } from '../auth/access-token.serv
 import { authenticateClient, bodyError } from './token.service.ts';
 
 export async function tokenRoutes(app: FastifyInstance) {
+  app.removeAllContentTypeParsers();
+  await app.register(formbody);
   app.withTypeProvider<ZodTypeProvider>().post(
     '/oauth/token',
     {
@@ -22,7 +25,7 @@ export async function tokenRoutes(app: FastifyInstance) {
       },
     },
     async (request) => {
-      if (request.validationError) throw bodyError(request.validationError);
+      if (request.validationError) throw bodyError(request.body);
       const { authorization } = request.headers;
       const granted = await authenticateClient(app.platform, authorization, request.body.scope, request.ip);
       return {

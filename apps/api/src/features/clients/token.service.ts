@@ -19,9 +19,9 @@ const invalidClient = () =>
   );
 
 /** The body was not what the contract says; OAuth libraries expect the reason in `error`. */
-export function bodyError(validationError: { validation?: { instancePath: string }[] }): AppError {
-  const wrongGrant = validationError.validation?.some(({ instancePath }) => instancePath === '/grant_type');
-  return wrongGrant
+export function bodyError(body: unknown): AppError {
+  const { grant_type: grant } = (body ?? {}) as { grant_type?: unknown };
+  return typeof grant === 'string' && grant !== '' && grant !== 'client_credentials'
     ? oauthError(400, 'unsupported_grant_type', 'Kirim grant_type=client_credentials.')
     : oauthError(
         400,
@@ -46,7 +46,7 @@ function readBasic(header: string | undefined): { clientId: string; secret: stri
     /^([^:]*):(.*)$/s.exec(Buffer.from(encoded, 'base64').toString('utf8')) ?? [];
   const clientId = decode(id);
   const secret = decode(rest);
-  return clientId && secret ? { clientId, secret } : undefined;
+  return clientId && secret && !clientId.includes('\0') ? { clientId, secret } : undefined;
 }
 
 const NOBODY = sha256('nobody');

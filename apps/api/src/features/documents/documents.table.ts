@@ -1,4 +1,4 @@
-import { index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { createdAt, id } from '../../platform/columns.ts';
 
 /** A stored file: what it is and where the storage port keeps it. Rights come from the record it hangs on. */
@@ -15,6 +15,6 @@ export const storedFiles = pgTable(
     uploadedBy: text().notNull(),
     uploadedAt: createdAt(),
   },
-  (table) => [index().on(table.sha256)],
+  (table) => [index().on(table.sha256), uniqueIndex().on(table.storageKey)],
 );
 export type StoredFileRow = typeof storedFiles.$inferSelect;

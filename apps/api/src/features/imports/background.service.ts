@@ -1,5 +1,6 @@
 import { RETENTION_DAYS } from '@kerabat/shared/personal-data/fields';
 import type { Platform } from '../../app.ts';
+import { discardFiles } from '../documents/documents.service.ts';
 import { finishCommit } from './commit.service.ts';
 import {
   findImport,
@@ -16,8 +17,6 @@ import { ImportFileError } from './reading/import-file-error.ts';
 import { openReader } from './reading/reader.ts';
 import { loadRows } from './remap.service.ts';
 
-const EVERYTHING = { agencyId: null, all: true };
-
 /** From the file, or from the kept rows once more for other columns. */
 async function read(platform: Platform, record: ImportRecord): Promise<void> {
   const { db, files } = platform;
@@ -28,7 +27,7 @@ async function read(platform: Platform, record: ImportRecord): Promise<void> {
     const notices = await digest(platform, record, reader);
     await db.transaction(async (tx) => {
       if (!(await holdRows(tx, record.id))) return;
-      const current = await findImport(tx, record.id, EVERYTHING);
+      const current = await findImport(tx, record.id);
       if (current?.status !== 'reading') return;
       await keepRows(tx, record, reader, (done) => updateImport(db, record.id, { done }));
       await updateImport(tx, record.id, {
@@ -46,12 +45,12 @@ async function read(platform: Platform, record: ImportRecord): Promise<void> {
 
 /** Reads a long file; may run again after a crash, or twice at once. */
 export async function readLongImport(platform: Platform, importId: string): Promise<void> {
-  const { db, files } = platform;
-  const record = await findImport(db, importId, EVERYTHING);
+  const { db } = platform;
+  const record = await findImport(db, importId);
   if (record?.status !== 'reading') return;
   try {
     await read(platform, record);
-    if (record.storageKey !== null) await files.remove(record.storageKey);
+    if (record.storageKey !== null) await discardFiles(platform, [record.storageKey]);
   } catch (error) {
     await updateImportIn(db, importId, 'reading', { status: 'failed', failure: failureOf(error) });
     if (!(error instanceof ImportFileError)) throw error;
@@ -83,5 +82,5 @@ export async function resumeImports({ db, jobs }: Platform): Promise<void> {
 /** What imports said is forgotten after a month; the proposals keep their own rows. */
 export async function forgetOldImports({ db, files, now }: Platform): Promise<void> {
   const before = new Date(now().getTime() - RETENTION_DAYS.importContent * 86_400_000).toISOString();
-  for (const storageKey of await forgetContentBefore(db, before)) await files.remove(storageKey);
+  await discardFiles({ files }, await forgetContentBefore(db, before));
 }

@@ -11,7 +11,7 @@ import { findPeriodFor } from '../periods/periods.service.ts';
 import { openNumbers, receive, type Intake, type Received } from '../proposals/intake.service.ts';
 import { getReferenceBook } from '../reference/reference.service.ts';
 import { countReadyByAgency, listRefused, listRows, markCommitted } from './import-rows.queries.ts';
-import { MOST_ROWS_AT_ONCE, visibleTo } from './imports.policy.ts';
+import { MOST_ROWS_AT_ONCE } from './imports.policy.ts';
 import { findImport, lockImport, takeImport, updateImport } from './imports.queries.ts';
 import { demandPreview, describe, noSuchImport } from './imports.service.ts';
 import type { Committer, ImportRecord, ImportRowRecord } from './imports.table.ts';
@@ -54,8 +54,6 @@ function contentOf(record: ImportRecord, row: ImportRowRecord): ProposalContent 
     understood.funding.length > 0 && understood.funding.every(({ amount }) => amount !== null);
   return {
     ...EMPTY_CONTENT,
-    supportingAgencyIds: [],
-    indicators: [],
     title: understood.title ?? '',
     kind: understood.kind,
     affairCodes: understood.affairCodes,
@@ -189,12 +187,12 @@ export async function commitImport(
   id: string,
   key: string,
 ): Promise<Answered> {
-  const seen = await findImport(platform.db, id, visibleTo(actor));
+  const seen = await findImport(platform.db, id);
   if (!seen) throw noSuchImport();
   const before = await answerAgain(platform.db, actor, seen, key);
   if (before) return before;
   return platform.db.transaction(async (tx) => {
-    const record = await lockImport(tx, id, visibleTo(actor));
+    const record = await lockImport(tx, id);
     if (!record) throw noSuchImport();
     const meanwhile = await answerAgain(tx, actor, record, key);
     if (meanwhile) return meanwhile;

@@ -3,14 +3,14 @@ import type { Platform } from '../../app.ts';
 import { recordAudit } from '../../platform/audit.ts';
 import type { Caller } from '../../platform/caller.ts';
 import type { Tx } from '../../platform/db.ts';
-import { checkVersion } from '../../platform/etag.ts';
+import { etagOf, isCurrent, oldest, stale, type Expected } from '../../platform/etag.ts';
 import { notFound } from '../../platform/problem.ts';
+import { changesOf } from '../audit/audit.service.ts';
 import { likeTitles } from '../proposals/lookalikes.service.ts';
-import { findLikeRows, findRow, updateRow } from './import-rows.queries.ts';
-import { visibleTo } from './imports.policy.ts';
+import { findLikeRows, findRow, readRowChanges, storeMarks, updateRow } from './import-rows.queries.ts';
 import { presentRow } from './imports.presenter.ts';
 import { findImport, lockImport, updateImport } from './imports.queries.ts';
-import { demandPreview, noSuchImport } from './imports.service.ts';
+import { demandPreview, noSuchImport, SUBJECT } from './imports.service.ts';
 import type { ImportRecord, ImportRowRecord } from './imports.table.ts';
 import { instructionsFor, stateOf } from './preview.service.ts';
 import { visibleText } from './reading/cell-text.ts';
@@ -71,7 +71,7 @@ async function compareInFile(
     const kept = other.similarTo.filter((mark) => !isMarkOf(row.row)(mark));
     const similarTo = bestMarks(alike ? [...kept, rowMark(row.row, understood.title ?? '', alike)] : kept);
     const warnings = withLookAlikes(other.warnings, similarTo);
-    await updateRow(tx, other.id, { similarTo, warnings, hasWarnings: warnings.length > 0 });
+    await storeMarks(tx, other.id, { similarTo, warnings, hasWarnings: warnings.length > 0 });
   }
   return marks;
 }
@@ -115,35 +115,41 @@ export async function readRowAgain(
   });
 }
 
+async function checkRowSeen(tx: Tx, row: ImportRowRecord, expected: Expected): Promise<void> {
+  if (isCurrent(expected, row.rowVersion)) return;
+  const changes = changesOf(await readRowChanges(tx, row, oldest(expected)));
+  throw stale(etagOf(row.rowVersion), changes);
+}
+
 /** Corrects cells of one row and reads it again; the file that was received stays as it was. */
 export async function correctRow(
   platform: Platform,
   { actor, requestId }: Caller,
   id: string,
   number: number,
-  expected: number | '*',
+  expected: Expected,
   change: Corrections,
 ): Promise<ImportRow> {
-  const seen = await findImport(platform.db, id, visibleTo(actor));
+  const seen = await findImport(platform.db, id);
   if (!seen) throw noSuchImport();
   demandPreview(seen);
   return platform.db.transaction(async (tx) => {
-    const record = await lockImport(tx, id, visibleTo(actor));
+    const record = await lockImport(tx, id);
     if (!record) throw noSuchImport();
     const before = await findRow(tx, id, number);
     if (!before) throw notFound('Baris impor');
-    checkVersion(expected, before.rowVersion);
+    await checkRowSeen(tx, before, expected);
     demandPreview(record);
     const corrections = { ...before.corrections, ...visible(change) };
     const interpret = await interpreterFor(platform, record);
     const row = await readRowAgain(tx, record, { ...before, corrections }, interpret);
-    await updateImport(tx, id, {});
+    const { rowVersion } = await updateImport(tx, id, {});
     await recordAudit(tx, actor, requestId, {
       event: 'import.corrected',
-      subjectType: 'import',
+      subjectType: SUBJECT,
       subjectId: id,
       agencyId: record.agencyId,
-      detail: { row: number, fields: Object.keys(change) },
+      detail: { row: number, fields: Object.keys(change), rowVersion, versionOfRow: row.rowVersion },
     });
     return presentRow(row, record.columns);
   });

@@ -1,5 +1,6 @@
 import { and, asc, eq, gt, sql } from 'drizzle-orm';
 import type { ImportRow } from '@kerabat/shared/imports/schema';
+import { auditRecords } from '../../platform/audit.table.ts';
 import { bulkInsert } from '../../platform/bulk-insert.ts';
 import type { DbOrTx, Tx } from '../../platform/db.ts';
 import { proposalImportRows, type ImportRowRecord, type NewImportRowRecord } from './imports.table.ts';
@@ -69,6 +70,39 @@ export async function updateRow(
   if (!row) throw new Error('update found no row');
   return row;
 }
+
+/** Changes only what is derived from other rows: whoever corrects this one need not look again. */
+export async function storeMarks(
+  tx: Tx,
+  id: string,
+  marks: Pick<ImportRowRecord, 'similarTo' | 'warnings' | 'hasWarnings'>,
+): Promise<void> {
+  await tx.update(proposalImportRows).set(marks).where(eq(proposalImportRows.id, id));
+}
+
+/** What happened to a row after the version that a caller last saw: its own corrections, and new columns for all. */
+export const readRowChanges = (db: DbOrTx, { importId, row }: ImportRowRecord, version: number) =>
+  db
+    .select({
+      at: auditRecords.at,
+      actorName: auditRecords.actorName,
+      event: auditRecords.event,
+      detail: auditRecords.detail,
+    })
+    .from(auditRecords)
+    .where(
+      and(
+        eq(auditRecords.subjectType, 'import'),
+        eq(auditRecords.subjectId, importId),
+        sql`case ${auditRecords.event}
+          when 'import.corrected' then (${auditRecords.detail}->>'row')::int = ${row}
+            and (${auditRecords.detail}->>'versionOfRow')::int > ${version}
+          when 'import.remapped' then (${auditRecords.detail}->>'rowVersion')::int > ${version}
+          else false end`,
+      ),
+    )
+    .orderBy(asc(auditRecords.at))
+    .limit(20);
 
 /** Rows of the file with a title like this one, and those that were marked as like this row before. */
 export const findLikeRows = (db: DbOrTx, importId: string, row: number, titleKey: string) => {

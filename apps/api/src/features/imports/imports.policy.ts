@@ -1,19 +1,14 @@
 import { has, type Actor } from '../../platform/actor.ts';
+import { forbidden } from '../../platform/problem.ts';
 
-/** The bureau sees every import of the bureau; a client of one agency only those of its agency. */
-export interface ImportScope {
-  agencyId: string | null;
-  all: boolean;
+/** Handing in on behalf of agencies, past their heads, is for those who look at all of them. */
+export function demandProvince(actor: Actor): void {
+  if (has(actor, 'proposal.read-all')) return;
+  throw forbidden(
+    'imports.province_only',
+    'Impor hanya untuk Pemerintah Provinsi. Buat usulan perangkat daerah Anda sebagai draf, lalu ajukan melalui kepalanya.',
+  );
 }
-
-export const visibleTo = (actor: Actor): ImportScope => ({
-  agencyId: actor.agencyId,
-  all: has(actor, 'proposal.read-all'),
-});
-
-/** A caller of one agency imports for that agency only. */
-export const onlyAgencyOf = (actor: Actor): string | null =>
-  has(actor, 'proposal.read-all') ? null : actor.agencyId;
 
 /** Up to here the answer waits for the work; above it the work goes on behind it (design: api §3). */
 export const MOST_ROWS_AT_ONCE = 2_000;

@@ -1,29 +1,16 @@
-import { and, desc, eq, isNotNull, lt, sql, type SQL } from 'drizzle-orm';
+import { and, desc, eq, isNotNull, lt, sql } from 'drizzle-orm';
 import type { DbOrTx, Tx } from '../../platform/db.ts';
 import type { Cursor } from '../../platform/paging.ts';
-import type { ImportScope } from './imports.policy.ts';
 import { proposalImportRows, proposalImports, type ImportRecord } from './imports.table.ts';
 
-function inScope({ agencyId, all }: ImportScope): SQL | undefined {
-  if (all) return undefined;
-  return agencyId === null ? sql`false` : eq(proposalImports.agencyId, agencyId);
-}
-
-export async function findImport(db: DbOrTx, id: string, scope: ImportScope) {
-  const [row] = await db
-    .select()
-    .from(proposalImports)
-    .where(and(eq(proposalImports.id, id), inScope(scope)));
+export async function findImport(db: DbOrTx, id: string) {
+  const [row] = await db.select().from(proposalImports).where(eq(proposalImports.id, id));
   return row;
 }
 
 /** Held until the transaction ends: a file is changed, read or stored by one at a time. */
-export async function lockImport(tx: Tx, id: string, scope: ImportScope) {
-  const [row] = await tx
-    .select()
-    .from(proposalImports)
-    .where(and(eq(proposalImports.id, id), inScope(scope)))
-    .for('update');
+export async function lockImport(tx: Tx, id: string) {
+  const [row] = await tx.select().from(proposalImports).where(eq(proposalImports.id, id)).for('update');
   return row;
 }
 
@@ -55,7 +42,6 @@ export async function holdPaused(tx: Tx, id: string): Promise<ImportRecord | und
 
 export const listImportRecords = (
   db: DbOrTx,
-  scope: ImportScope,
   cursor: Cursor | undefined,
   limit: number,
 ): Promise<ImportRecord[]> =>
@@ -63,17 +49,13 @@ export const listImportRecords = (
     .select()
     .from(proposalImports)
     .where(
-      and(
-        inScope(scope),
-        cursor &&
-          sql`(${proposalImports.createdAt}, ${proposalImports.id}) < (${cursor.value}::timestamptz, ${cursor.id}::uuid)`,
-      ),
+      cursor &&
+        sql`(${proposalImports.createdAt}, ${proposalImports.id}) < (${cursor.value}::timestamptz, ${cursor.id}::uuid)`,
     )
     .orderBy(desc(proposalImports.createdAt), desc(proposalImports.id))
     .limit(limit);
 
-export const countImports = (db: DbOrTx, scope: ImportScope): Promise<number> =>
-  db.$count(proposalImports, inScope(scope));
+export const countImports = (db: DbOrTx): Promise<number> => db.$count(proposalImports);
 
 export async function insertImport(
   db: DbOrTx,

@@ -17,6 +17,7 @@ import { attachmentHeader } from '../../platform/downloads.ts';
 import { expectedVersion } from '../../platform/etag.ts';
 import { commitImport } from './commit.service.ts';
 import { correctRow } from './correct.service.ts';
+import { demandProvince } from './imports.policy.ts';
 import * as imports from './imports.service.ts';
 import { startImport } from './preview.service.ts';
 import { remapColumns } from './remap.service.ts';
@@ -32,6 +33,7 @@ const addressOf = (id: string) => `/api/v1/proposal-imports/${id}`;
 export async function importRoutes(app: FastifyInstance) {
   const api = app.withTypeProvider<ZodTypeProvider>();
   const { platform } = app;
+  app.addHook('onRequest', async ({ actor }) => demandProvince(actor));
 
   api.post(
     '/proposal-imports',
@@ -85,7 +87,7 @@ export async function importRoutes(app: FastifyInstance) {
         response: { 200: importListSchema },
       },
     },
-    (request) => imports.list(platform, callerOf(request), request.query),
+    (request) => imports.list(platform, request.query),
   );
 
   api.get(
@@ -120,7 +122,7 @@ export async function importRoutes(app: FastifyInstance) {
         response: { 200: importSchema },
       },
     },
-    (request) => imports.getImport(platform, callerOf(request), request.params.id),
+    (request) => imports.getImport(platform, request.params.id),
   );
 
   api.get(
@@ -138,7 +140,7 @@ export async function importRoutes(app: FastifyInstance) {
         response: { 200: importRowListSchema },
       },
     },
-    (request) => imports.rowsOf(platform, callerOf(request), request.params.id, request.query),
+    (request) => imports.rowsOf(platform, request.params.id, request.query),
   );
 
   api.patch(

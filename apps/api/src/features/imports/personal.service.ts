@@ -87,6 +87,7 @@ export async function readRowsAgain(platform: Platform, tx: Tx, ids: ReadonlySet
     const interpret = interpreters.get(record.id) ?? (await interpreterFor(platform, record));
     interpreters.set(record.id, interpret);
     await readRowAgain(tx, record, row, interpret);
+    await updateImport(tx, record.id, {});
   }
 }
 

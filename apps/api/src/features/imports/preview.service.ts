@@ -3,19 +3,19 @@ import { uuid } from '@kerabat/shared/contract/common';
 import type { ProposalImport, RowIssue } from '@kerabat/shared/imports/schema';
 import { officeDay } from '@kerabat/shared/time/working-days';
 import type { Platform } from '../../app.ts';
-import type { Actor } from '../../platform/actor.ts';
 import { recordAudit } from '../../platform/audit.ts';
 import type { Caller } from '../../platform/caller.ts';
 import type { DbOrTx } from '../../platform/db.ts';
 import type { UploadRules } from '../../platform/files.ts';
-import { forbidden, unprocessable } from '../../platform/problem.ts';
+import { unprocessable } from '../../platform/problem.ts';
 import { receiveUpload } from '../../platform/uploads.ts';
+import { discardFiles } from '../documents/documents.service.ts';
 import { findCurrentPeriod, findPeriodFor } from '../periods/periods.service.ts';
 import { walkRegister, likeTitles } from '../proposals/lookalikes.service.ts';
 import { visibleTo as visibleProposals } from '../proposals/proposals.policy.ts';
 import { getReferenceBook } from '../reference/reference.service.ts';
 import { deleteRows, insertRows } from './import-rows.queries.ts';
-import { MOST_ROWS_AT_ONCE, onlyAgencyOf } from './imports.policy.ts';
+import { MOST_ROWS_AT_ONCE } from './imports.policy.ts';
 import { insertImport } from './imports.queries.ts';
 import { describe, listsOf, toProblem } from './imports.service.ts';
 import type { ImportRecord, NewImportRowRecord } from './imports.table.ts';
@@ -53,19 +53,8 @@ async function choosePeriod({ db, now }: Platform, periodId: string | undefined)
   return period.id;
 }
 
-async function chooseAgency(
-  { db }: Platform,
-  actor: Actor,
-  asked: string | undefined,
-): Promise<string | null> {
-  const only = onlyAgencyOf(actor);
-  const agencyId = asked || only;
-  if (agencyId === null) return null;
-  if (only !== null && agencyId !== only)
-    throw forbidden(
-      'imports.foreign_agency',
-      'Anda hanya dapat mengimpor untuk perangkat daerah Anda sendiri.',
-    );
+async function chooseAgency({ db }: Platform, agencyId: string | undefined): Promise<string | null> {
+  if (agencyId === undefined || agencyId === '') return null;
   const book = await getReferenceBook(db);
   if (!book.agencies.has(agencyId))
     throw fault('agencyId', 'imports.unknown_agency', 'Perangkat daerah tidak dikenal.');
@@ -93,7 +82,7 @@ export async function startImport(
   try {
     const place = {
       periodId: await choosePeriod(platform, fields['periodId']),
-      agencyId: await chooseAgency(platform, actor, fields['agencyId']),
+      agencyId: await chooseAgency(platform, fields['agencyId']),
       scope: visibleProposals(actor),
       createdById: actor.id,
       fileName,
@@ -111,7 +100,7 @@ export async function startImport(
     throw toProblem(error);
   } finally {
     await reader.close();
-    if (!isLong) await platform.files.remove(content.storageKey);
+    if (!isLong) await discardFiles(platform, [content.storageKey]);
   }
 }
 
@@ -171,10 +160,13 @@ export async function digest(platform: Platform, draft: Draft, reader: Reader): 
   return noticesOf(platform, draft);
 }
 
-/** Replaces the kept rows of an import by what the reader holds now. */
+/**
+ * Replaces the kept rows of an import by what the reader holds now. They take its version, which is ahead of theirs: a row
+ * that was seen before is not taken for the new one.
+ */
 export async function keepRows(
   db: DbOrTx,
-  { id, total }: ImportRecord,
+  { id, total, rowVersion }: ImportRecord,
   reader: Reader,
   progress: (done: number) => Promise<unknown> = async () => undefined,
 ): Promise<void> {
@@ -182,7 +174,7 @@ export async function keepRows(
   for (let from = 0; from < total; from += ROWS_PER_STEP) {
     await insertRows(
       db,
-      (await reader.take(from, ROWS_PER_STEP)).map((row) => toRecord(id, row)),
+      (await reader.take(from, ROWS_PER_STEP)).map((row) => toRecord(id, rowVersion, row)),
     );
     await progress(Math.min(from + ROWS_PER_STEP, total));
   }
@@ -190,13 +182,13 @@ export async function keepRows(
 
 export async function instructionsFor(
   { db, now }: Platform,
-  { columns, periodId, agencyId, scope }: Pick<Draft, 'columns' | 'periodId' | 'agencyId' | 'scope'>,
+  { columns, periodId, agencyId }: Pick<Draft, 'columns' | 'periodId' | 'agencyId'>,
 ) {
   const book = await getReferenceBook(db);
   const period = periodId === null ? undefined : await findPeriodFor(db, periodId);
   const named = agencyId === null ? undefined : book.agencies.get(agencyId);
   const agency: ImportAgency | null = named
-    ? { id: named.id, numberCode: named.numberCode, name: named.name, isOnly: !scope.all }
+    ? { id: named.id, numberCode: named.numberCode, name: named.name }
     : null;
   const year = period?.year ?? Number(officeDay(now()).slice(0, 4));
   return { lists: listsOf(book, now()), columns, year, agency };
@@ -210,8 +202,9 @@ async function compareSingly(db: DbOrTx, { scope }: Draft, reader: Reader): Prom
 
 export const stateOf = (errors: readonly RowIssue[]) => (errors.length === 0 ? 'ready' : 'error');
 
-const toRecord = (importId: string, row: ReadRow): NewImportRowRecord => ({
+const toRecord = (importId: string, rowVersion: number, row: ReadRow): NewImportRowRecord => ({
   importId,
+  rowVersion,
   row: row.row,
   cells: [...row.cells],
   corrections: row.corrections,

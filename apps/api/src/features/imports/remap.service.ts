@@ -3,12 +3,13 @@ import type { Platform } from '../../app.ts';
 import { recordAudit } from '../../platform/audit.ts';
 import type { Caller } from '../../platform/caller.ts';
 import type { DbOrTx, Tx } from '../../platform/db.ts';
-import { checkVersion } from '../../platform/etag.ts';
+import type { Expected } from '../../platform/etag.ts';
 import { unprocessable } from '../../platform/problem.ts';
+import { checkSeen } from '../audit/audit.service.ts';
 import { listRows } from './import-rows.queries.ts';
-import { MOST_ROWS_AT_ONCE, visibleTo } from './imports.policy.ts';
+import { MOST_ROWS_AT_ONCE } from './imports.policy.ts';
 import { findImport, lockImport, updateImport } from './imports.queries.ts';
-import { demandPreview, describe, noSuchImport } from './imports.service.ts';
+import { demandPreview, describe, noSuchImport, SUBJECT } from './imports.service.ts';
 import type { ImportRecord } from './imports.table.ts';
 import { digest, keepRows } from './preview.service.ts';
 import { openReader, type Reader } from './reading/reader.ts';
@@ -68,7 +69,7 @@ async function apply(platform: Platform, tx: Tx, record: ImportRecord, columns: 
     await platform.jobs.enqueue(tx, 'import.read', { importId: record.id });
     return updateImport(tx, record.id, { columns, status: 'reading', done: 0 });
   }
-  const notices = await readAgain(platform, tx, { ...record, columns });
+  const notices = await readAgain(platform, tx, { ...record, columns, rowVersion: record.rowVersion + 1 });
   return updateImport(tx, record.id, { columns, notices });
 }
 
@@ -77,26 +78,29 @@ export async function remapColumns(
   platform: Platform,
   { actor, requestId }: Caller,
   id: string,
-  expected: number | '*',
+  expected: Expected,
   wishes: readonly Wish[],
 ): Promise<ProposalImport> {
-  const seen = await findImport(platform.db, id, visibleTo(actor));
+  const seen = await findImport(platform.db, id);
   if (!seen) throw noSuchImport();
-  checkVersion(expected, seen.rowVersion);
   demandPreview(seen);
   return platform.db.transaction(async (tx) => {
-    const before = await lockImport(tx, id, visibleTo(actor));
+    const before = await lockImport(tx, id);
     if (!before) throw noSuchImport();
-    checkVersion(expected, before.rowVersion);
+    await checkSeen(tx, SUBJECT, before, expected);
     demandPreview(before);
     const columns = remapped(before.columns, wishes);
     const record = await apply(platform, tx, before, columns);
     await recordAudit(tx, actor, requestId, {
       event: 'import.remapped',
-      subjectType: 'import',
+      subjectType: SUBJECT,
       subjectId: id,
       agencyId: before.agencyId,
-      detail: { columns: columns.flatMap(({ index, field }) => (field ? [{ index, field }] : [])) },
+      detail: {
+        rowVersion: record.rowVersion,
+        fields: ['columns'],
+        columns: columns.flatMap(({ index, field }) => (field ? [{ index, field }] : [])),
+      },
     });
     return describe(tx, record);
   });

@@ -41,12 +41,12 @@ const GUIDE: Readonly<Record<ImportField, string>> = {
 
 type Example = Partial<Record<ImportField, CellValue>>;
 
-/** Two complete rows: the file imports without a remark as it is handed out. */
+/** Two complete rows: the file imports without a remark as it is handed out. Their titles are like no proposal's. */
 const EXAMPLES: readonly Example[] = [
   {
     sequence: 1,
     agency: 'Dinas Pangan',
-    title: 'Contoh: pasokan bawang merah antarprovinsi',
+    title: 'Contoh pertama: tulis judul usulan di sini',
     kind: KIND_LABELS.KSDD_SUKARELA,
     partners: 'Pemerintah Provinsi Riau',
     affairs: 'Pangan',
@@ -63,7 +63,7 @@ const EXAMPLES: readonly Example[] = [
   {
     sequence: 2,
     agency: 'Dinas Pariwisata',
-    title: 'Contoh: promosi wisata bersama perusahaan penerbangan',
+    title: 'Contoh kedua: hapus baris ini sebelum mengirim',
     kind: KIND_LABELS.KSDPK,
     partners: 'PT Contoh Penerbangan; Bank Nagari',
     affairs: 'Pariwisata; Perhubungan',

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { uuid } from '@kerabat/shared/contract/common';
 import { createLatePermitSchema, latePermitSchema, latePermitsSchema } from '@kerabat/shared/periods/schema';
 import { expectedVersion } from '../../platform/etag.ts';
-import { grantLatePermit, listLatePermits, revokeLatePermit } from './late-permits.service.ts';
+import { getLatePermit, grantLatePermit, listLatePermits, revokeLatePermit } from './late-permits.service.ts';
 
 const params = z.strictObject({ id: uuid });
 const permitParams = z.strictObject({ id: uuid, permitId: uuid });
@@ -30,6 +30,22 @@ export function latePermitRoutes(app: FastifyInstance) {
     async (request) => listLatePermits(platform, request.params.id),
   );
 
+  api.get(
+    '/proposal-periods/:id/late-permits/:permitId',
+    {
+      config: { access: 'period.manage' },
+      schema: {
+        operationId: 'getLatePermit',
+        tags,
+        summary: 'Satu izin usulan susulan',
+        description: 'Perangkat daerah yang diizinkan, alasannya, dan batas waktunya.',
+        params: permitParams,
+        response: { 200: latePermitSchema },
+      },
+    },
+    async (request) => getLatePermit(platform, request.params),
+  );
+
   api.post(
     '/proposal-periods/:id/late-permits',
     {
@@ -50,7 +66,7 @@ export function latePermitRoutes(app: FastifyInstance) {
       const permit = await grantLatePermit(platform, actor, id, params.id, body);
       return reply
         .code(201)
-        .header('location', `/api/v1/proposal-periods/${params.id}/late-permits`)
+        .header('location', `/api/v1/proposal-periods/${params.id}/late-permits/${permit.id}`)
         .send(permit);
     },
   );

@@ -2,16 +2,21 @@ import type { CreateLatePermit, LatePermit } from '@kerabat/shared/periods/schem
 import type { Platform } from '../../app.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { recordAudit } from '../../platform/audit.ts';
-import { checkVersion, etagOf } from '../../platform/etag.ts';
+import { checkVersion, etagOf, type Expected } from '../../platform/etag.ts';
 import { notFound, unprocessable } from '../../platform/problem.ts';
 import { toIso } from '../../platform/time.ts';
 import { getReferenceBook } from '../reference/reference.service.ts';
-import { deletePermitRow, insertPermit, readPermits } from './periods.queries.ts';
+import { deletePermitRow, findPermit, insertPermit, readPermits } from './periods.queries.ts';
 import { getPeriodRow } from './periods.service.ts';
 import type { LatePermitRow } from './periods.table.ts';
 
 /** A permit is granted or taken back, never changed. */
 const ONLY_VERSION = 1;
+
+interface PermitAddress {
+  id: string;
+  permitId: string;
+}
 
 const present = (row: LatePermitRow): LatePermit => ({
   id: row.id,
@@ -26,6 +31,14 @@ const present = (row: LatePermitRow): LatePermit => ({
 export async function listLatePermits({ db }: Platform, periodId: string) {
   await getPeriodRow(db, periodId);
   return { items: (await readPermits(db, periodId)).map(present) };
+}
+
+const noSuchPermit = () => notFound('Izin usulan susulan');
+
+export async function getLatePermit({ db }: Platform, { id, permitId }: PermitAddress): Promise<LatePermit> {
+  const row = await findPermit(db, id, permitId);
+  if (!row) throw noSuchPermit();
+  return present(row);
 }
 
 const fault = (field: string, code: string, detail: string) =>
@@ -75,12 +88,12 @@ export async function revokeLatePermit(
   { db }: Platform,
   actor: Actor,
   requestId: string,
-  { id: periodId, permitId }: { id: string; permitId: string },
-  expected: number | '*',
+  { id: periodId, permitId }: PermitAddress,
+  expected: Expected,
 ): Promise<void> {
   await db.transaction(async (tx) => {
     const row = await deletePermitRow(tx, periodId, permitId);
-    if (!row) throw notFound('Izin usulan susulan');
+    if (!row) throw noSuchPermit();
     checkVersion(expected, ONLY_VERSION);
     await recordAudit(tx, actor, requestId, {
       event: 'period.late_permit_revoked',

@@ -12,7 +12,7 @@ export const lockPeriods = (tx: Tx) => tx.execute(sql`select pg_advisory_xact_lo
 
 function beyond(cursor: Cursor | undefined, sort: ListPeriodsQuery['sort']): SQL | undefined {
   if (!cursor) return undefined;
-  const place = sql`(${String(cursor.value)}::timestamptz, ${cursor.id}::uuid)`;
+  const place = sql`(${cursor.value}::timestamptz, ${cursor.id}::uuid)`;
   const key = sql`(${proposalPeriods.opensAt}, ${proposalPeriods.id})`;
   return sort === 'opensAt' ? sql`${key} > ${place}` : sql`${key} < ${place}`;
 }
@@ -59,6 +59,16 @@ export async function findAcceptingPeriod(db: DbOrTx, now: Date) {
         or(gte(proposalPeriods.closesAt, at), eq(proposalPeriods.allowLate, true)),
       ),
     )
+    .orderBy(desc(proposalPeriods.opensAt), desc(proposalPeriods.id))
+    .limit(1);
+  return row;
+}
+
+export async function findLatestOpened(db: DbOrTx, now: Date) {
+  const [row] = await db
+    .select()
+    .from(proposalPeriods)
+    .where(lte(proposalPeriods.opensAt, now.toISOString()))
     .orderBy(desc(proposalPeriods.opensAt), desc(proposalPeriods.id))
     .limit(1);
   return row;
@@ -127,6 +137,14 @@ export const readPermits = (db: DbOrTx, periodId: string) =>
     .from(latePermits)
     .where(eq(latePermits.periodId, periodId))
     .orderBy(desc(latePermits.grantedAt), desc(latePermits.id));
+
+export async function findPermit(db: DbOrTx, periodId: string, id: string) {
+  const [row] = await db
+    .select()
+    .from(latePermits)
+    .where(and(eq(latePermits.id, id), eq(latePermits.periodId, periodId)));
+  return row;
+}
 
 export async function findValidPermit(db: DbOrTx, periodId: string, agencyId: string, now: Date) {
   const [row] = await db

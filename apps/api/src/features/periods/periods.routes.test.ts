@@ -181,6 +181,12 @@ describe('late permits', () => {
     const granted = await grant({ agencyId, note, expiresAt });
     expect(granted.statusCode).toBe(201);
     const { id, etag } = granted.json<{ id: string; etag: string }>();
+    expect(granted.headers['location']).toBe(`/api/v1${url()}/${id}`);
+    const shown = await head.call({ url: `${url()}/${id}` });
+    expect([shown.json(), shown.headers['etag']]).toEqual([granted.json(), etag]);
+    expect((await head.call({ url: `/proposal-periods/${current.id}/late-permits/${id}` })).statusCode).toBe(
+      404,
+    );
     expect(await hasLatePermit(t.db, old.id, agencyId, new Date())).toBe(true);
     expect(await hasLatePermit(t.db, old.id, agencyId, new Date(Date.parse(expiresAt) + 1))).toBe(false);
     expect(await hasLatePermit(t.db, current.id, agencyId, new Date())).toBe(false);

@@ -8,19 +8,20 @@ import type { Platform } from '../../app.ts';
 import { has, type Actor } from '../../platform/actor.ts';
 import { recordAudit } from '../../platform/audit.ts';
 import type { DbOrTx, Tx } from '../../platform/db.ts';
-import { checkVersion, etagOf } from '../../platform/etag.ts';
-import { cappedTotal, cutPage, readCursor } from '../../platform/paging.ts';
+import { etagOf, type Expected } from '../../platform/etag.ts';
+import { cappedTotal, cutPage, KEYS, readCursor } from '../../platform/paging.ts';
 import { conflict, notFound, unprocessable } from '../../platform/problem.ts';
 import { toIso } from '../../platform/time.ts';
 import { isForeignKeyViolation } from '../../platform/violations.ts';
 import { describeChange } from '../audit/audit.policy.ts';
-import { changesSince } from '../audit/audit.service.ts';
+import { checkSeen } from '../audit/audit.service.ts';
 import { periodState } from './periods.policy.ts';
 import {
   countPeriods,
   countProposalsOf,
   deletePeriodRow,
   findAcceptingPeriod,
+  findLatestOpened,
   findOverlapping,
   findPeriod,
   findPeriodForUpdate,
@@ -39,6 +40,19 @@ export const findCurrentPeriod = (db: DbOrTx, now: Date): Promise<PeriodRow | un
 
 export const findPeriodFor = (db: DbOrTx, periodId: string): Promise<PeriodRow | undefined> =>
   findPeriod(db, periodId);
+
+/**
+ * The period that a first hand-in belongs to: the chosen one, else the current one, else the latest that has opened. So
+ * nobody escapes a closing by naming no period.
+ */
+export async function findPeriodOfHandIn(
+  db: DbOrTx,
+  periodId: string | null,
+  now: Date,
+): Promise<PeriodRow | undefined> {
+  if (periodId !== null) return findPeriod(db, periodId);
+  return (await findAcceptingPeriod(db, now)) ?? findLatestOpened(db, now);
+}
 
 /** Whether the bureau has let this agency hand in late (domain §3.1). */
 export const hasLatePermit = async (
@@ -72,7 +86,7 @@ async function presentOne({ db, now }: Platform, actor: Actor, row: PeriodRow): 
 }
 
 export async function listPeriods({ db, now }: Platform, actor: Actor, query: ListPeriodsQuery) {
-  const cursor = readCursor(query.cursor, query.sort);
+  const cursor = readCursor(query.cursor, query.sort, KEYS.instant);
   const rows = await readPeriods(db, query.sort, cursor, query.limit + 1);
   const page = cutPage(rows, query.limit, query.sort, (row) => row.opensAt);
   const current = await findCurrentPeriod(db, now());
@@ -120,11 +134,6 @@ async function checkSpan(tx: Tx, span: Span, ownId?: string): Promise<void> {
     );
 }
 
-async function checkSeen(tx: Tx, row: PeriodRow, expected: number | '*'): Promise<void> {
-  const changes = expected === row.rowVersion ? [] : await changesSince(tx, 'period', row.id, expected);
-  checkVersion(expected, row.rowVersion, changes);
-}
-
 export async function createPeriod(
   platform: Platform,
   actor: Actor,
@@ -152,14 +161,14 @@ export async function changePeriod(
   actor: Actor,
   requestId: string,
   id: string,
-  expected: number | '*',
+  expected: Expected,
   patch: PatchPeriod,
 ): Promise<ProposalPeriod> {
   const row = await platform.db.transaction(async (tx) => {
     await lockPeriods(tx);
     const before = await findPeriodForUpdate(tx, id);
     if (!before) throw notFound('Periode pengusulan');
-    await checkSeen(tx, before, expected);
+    await checkSeen(tx, 'period', before, expected);
     const known = { ...before, opensAt: toIso(before.opensAt), closesAt: toIso(before.closesAt) };
     const change = describeChange(known, { ...known, ...patch });
     if (change.fields.length === 0) return before;
@@ -192,12 +201,12 @@ export async function deletePeriod(
   actor: Actor,
   requestId: string,
   id: string,
-  expected: number | '*',
+  expected: Expected,
 ): Promise<void> {
   const work = db.transaction(async (tx) => {
     const row = await findPeriodForUpdate(tx, id);
     if (!row) throw notFound('Periode pengusulan');
-    await checkSeen(tx, row, expected);
+    await checkSeen(tx, 'period', row, expected);
     const used = await countProposalsOf(tx, id);
     if (used > 0) throw inUse(used);
     await deletePeriodRow(tx, id);

@@ -49,3 +49,10 @@ export async function deleteAttachment(tx: Tx, { attachment, file }: Attached): 
   await tx.delete(proposalAttachments).where(eq(proposalAttachments.id, attachment.id));
   await tx.delete(storedFiles).where(eq(storedFiles.id, file.id));
 }
+
+/** Returns where the papers were stored. */
+export async function deleteAttachmentsOf(tx: Tx, proposalId: string): Promise<string[]> {
+  const attached = await listAttachments(tx, proposalId);
+  for (const one of attached) await deleteAttachment(tx, one);
+  return attached.map(({ file }) => file.storageKey);
+}

@@ -104,7 +104,7 @@ export async function attachmentRoutes(app: FastifyInstance) {
     },
     async (request, reply) => {
       const { id, attachmentId } = request.params;
-      await remove(platform, callerOf(request), id, attachmentId, request.headers['if-match']);
+      await remove(platform, callerOf(request), id, attachmentId, request.headers['if-match'] ?? '');
       return reply.code(204).send(null);
     },
   );

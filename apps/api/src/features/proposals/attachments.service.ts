@@ -3,11 +3,12 @@ import { DOCUMENT_KINDS, type DocumentKind } from '@kerabat/shared/proposals/voc
 import type { Platform } from '../../app.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { recordAudit } from '../../platform/audit.ts';
-import { checkVersion } from '../../platform/etag.ts';
+import { matchesStrongly, stale } from '../../platform/etag.ts';
 import { ATTACHMENT_RULES } from '../../platform/files.ts';
 import { badRequest, conflict, forbidden, notFound } from '../../platform/problem.ts';
 import { toIso } from '../../platform/time.ts';
 import { receiveUpload } from '../../platform/uploads.ts';
+import { discardFiles } from '../documents/documents.service.ts';
 import {
   deleteAttachment,
   findAttachment,
@@ -15,7 +16,7 @@ import {
   listAttachments,
   type Attached,
 } from './attachments.queries.ts';
-import { attachableKinds, isOpen, visibleTo } from './proposals.policy.ts';
+import { attachableKinds, isOpen, keptAsEvidence, visibleTo } from './proposals.policy.ts';
 import {
   findProposal,
   insertHistory,
@@ -24,17 +25,21 @@ import {
   type VisibleProposal,
 } from './proposals.queries.ts';
 import type { Caller } from '../../platform/caller.ts';
-import { auditOf, historyOf, noSuchProposal } from './proposals.service.ts';
+import { noSuchProposal } from './proposals.service.ts';
+import { auditOf, historyOf } from './proposals.trail.ts';
 
 const mayDelete = (actor: Actor, { row }: VisibleProposal, { attachment, file }: Attached): boolean =>
   isOpen(row.status) &&
   file.uploadedById === actor.id &&
+  keptAsEvidence(row, attachment.documentKind) === null &&
   attachableKinds(actor, row, DOCUMENT_KINDS).includes(attachment.documentKind);
 
 /** An attachment never changes, so its content is its version. */
+const etagOfFile = ({ file }: Attached): string => `"${file.sha256}"`;
+
 const present = (actor: Actor, found: VisibleProposal, attached: Attached) => ({
   id: attached.attachment.id,
-  etag: `"${attached.file.sha256}"`,
+  etag: etagOfFile(attached),
   documentKind: attached.attachment.documentKind,
   fileName: attached.file.fileName,
   mediaType: attached.file.mediaType,
@@ -121,7 +126,7 @@ export async function add(platform: Platform, caller: Caller, proposalId: string
       return present(actor, { ...found, row }, attached);
     });
   } catch (error) {
-    await platform.files.remove(content.storageKey);
+    await discardFiles(platform, [content.storageKey]);
     throw error;
   }
 }
@@ -131,14 +136,17 @@ export async function remove(
   caller: Caller,
   proposalId: string,
   id: string,
-  ifMatch: string | undefined,
+  ifMatch: string,
 ): Promise<void> {
   const { actor, requestId } = caller;
   const storageKey = await platform.db.transaction(async (tx) => {
     const found = await lockProposal(tx, proposalId, visibleTo(actor));
     const attached = found && (await findAttachment(tx, proposalId, id));
     if (!attached) throw notFound('Lampiran');
-    if (ifMatch !== '*' && ifMatch !== `"${attached.file.sha256}"`) checkVersion(-1, found.row.rowVersion);
+    if (!matchesStrongly(ifMatch, etagOfFile(attached))) throw stale(etagOfFile(attached));
+    const reason = keptAsEvidence(found.row, attached.attachment.documentKind);
+    if (reason !== null && attached.file.uploadedById === actor.id)
+      throw conflict('proposals.attachment_is_evidence', reason);
     if (!mayDelete(actor, found, attached))
       throw forbidden(
         'proposals.attachment_kept',
@@ -161,7 +169,7 @@ export async function remove(
     });
     return attached.file.storageKey;
   });
-  await platform.files.remove(storageKey);
+  await discardFiles(platform, [storageKey]);
 }
 
 /** The paper itself, for the same people who may see its proposal. */

@@ -9,7 +9,7 @@ import type { ReferenceBook } from '../reference/reference.service.ts';
 import { insertHistories, insertProposals } from './intake.queries.ts';
 import { derivedText } from './proposals.content.ts';
 import { takeNumbers, type AgencyColumns } from './proposals.queries.ts';
-import { auditOf } from './proposals.service.ts';
+import { auditOf } from './proposals.trail.ts';
 import { dueOn, formatNumber } from './proposals.transitions.service.ts';
 
 /** A proposal that the bureau hands in on behalf of its agency. */

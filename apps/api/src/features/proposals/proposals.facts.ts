@@ -1,13 +1,13 @@
 import type { ProposalFacts } from '@kerabat/shared/proposals/guards';
+import type { GuardId } from '@kerabat/shared/proposals/workflow';
 import type { DbOrTx } from '../../platform/db.ts';
-import { findPeriodFor, hasLatePermit } from '../periods/periods.service.ts';
+import { findPeriodOfHandIn, hasLatePermit } from '../periods/periods.service.ts';
 import type { ReferenceBook } from '../reference/reference.service.ts';
 import { attachedKinds } from './proposals.queries.ts';
 import type { ProposalRow } from './proposals.table.ts';
 
 async function periodFacts(db: DbOrTx, row: ProposalRow, now: Date): Promise<ProposalFacts['period']> {
-  if (row.periodId === null) return null;
-  const period = await findPeriodFor(db, row.periodId);
+  const period = await findPeriodOfHandIn(db, row.periodId, now);
   if (!period) return null;
   return {
     isFirstSubmission: row.submittedAt === null,
@@ -18,13 +18,25 @@ async function periodFacts(db: DbOrTx, row: ProposalRow, now: Date): Promise<Pro
   };
 }
 
-/** Collects what the guards ask about a proposal. */
+/** The guards that ask for what stands in other tables: only for these is it looked up. */
+export const LOOKED_UP = {
+  attachmentKinds: ['KAK', 'R-SK', 'MINUTES'],
+  period: ['PERIOD'],
+} as const satisfies Partial<Record<keyof ProposalFacts, readonly GuardId[]>>;
+
+export interface Question {
+  guards: readonly GuardId[];
+  book: ReferenceBook;
+  now: Date;
+}
+
+/** Collects what these guards ask about a proposal. */
 export async function factsOf(
   db: DbOrTx,
   row: ProposalRow,
-  book: ReferenceBook,
-  now: Date,
+  { guards, book, now }: Question,
 ): Promise<ProposalFacts> {
+  const isAsked = (by: readonly GuardId[]) => by.some((guard) => guards.includes(guard));
   return {
     title: row.title,
     kind: row.kind,
@@ -40,8 +52,8 @@ export async function factsOf(
       name,
       category: type === null ? null : (book['partner-type'].get(type)?.category ?? null),
     })),
-    attachmentKinds: await attachedKinds(db, row.id),
-    period: await periodFacts(db, row, now),
+    attachmentKinds: isAsked(LOOKED_UP.attachmentKinds) ? await attachedKinds(db, row.id) : [],
+    period: isAsked(LOOKED_UP.period) ? await periodFacts(db, row, now) : null,
     now,
     // Cases do not exist yet; until they do, nothing can be followed up (docs/decisions).
     cooperationCount: 0,

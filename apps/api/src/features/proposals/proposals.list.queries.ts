@@ -1,11 +1,12 @@
 import { eq, sql, type SQL } from 'drizzle-orm';
+import type { z } from 'zod';
 import type { ListProposalsQuery } from '@kerabat/shared/proposals/schema';
 import type { Database } from '../../platform/db.ts';
-import { readCursor, TOTAL_CAP, type Cursor } from '../../platform/paging.ts';
+import { KEYS, readCursor, TOTAL_CAP } from '../../platform/paging.ts';
 import { prepared } from '../../platform/prepared.ts';
 import { agencies } from '../agencies/agencies.table.ts';
 import type { Scope } from './proposals.policy.ts';
-import { proposals } from './proposals.table.ts';
+import { isHandedIn, proposals } from './proposals.table.ts';
 
 export type ProposalFilters = Omit<ListProposalsQuery, 'limit' | 'cursor' | 'includeTotal' | 'q'> & {
   /** A `to_tsquery('simple', …)` text; undefined when nothing is searched. */
@@ -17,12 +18,14 @@ type SortName = 'submittedAt' | 'updatedAt' | 'title' | 'dueOn';
 const FAR = sql`'9999-12-31'::date`;
 
 /** What each sort walks along, and how its cursor value is read back. */
-const SORTS: Record<SortName, { key: SQL; type: SQL }> = {
-  submittedAt: { key: sql`${proposals.listedAt}`, type: sql`timestamptz` },
-  updatedAt: { key: sql`${proposals.updatedAt}`, type: sql`timestamptz` },
-  title: { key: sql`${proposals.title}`, type: sql`text` },
-  dueOn: { key: sql`coalesce(${proposals.dueOn}, ${FAR})`, type: sql`date` },
+const SORTS: Record<SortName, { key: SQL; type: SQL; read: z.ZodType<string> }> = {
+  submittedAt: { key: sql`${proposals.listedAt}`, type: sql`timestamptz`, read: KEYS.instant },
+  updatedAt: { key: sql`${proposals.updatedAt}`, type: sql`timestamptz`, read: KEYS.instant },
+  title: { key: sql`${proposals.title}`, type: sql`text`, read: KEYS.text },
+  dueOn: { key: sql`coalesce(${proposals.dueOn}, ${FAR})`, type: sql`date`, read: KEYS.date },
 };
+
+const sortNameOf = (sort: ProposalFilters['sort']) => sort.replace('-', '') as SortName;
 
 const columns = {
   id: proposals.id,
@@ -62,11 +65,10 @@ const columns = {
 const p = (name: string) => sql.placeholder(name);
 
 function scopeCondition({ agencyId, all }: Scope): SQL {
-  const handedIn = sql`(${proposals.submittedAt} is not null and ${proposals.status} <> 'awaiting_head')`;
   const own = sql`${proposals.agencyId} = ${p('scopeAgency')}::uuid`;
-  if (all) return agencyId === null ? handedIn : sql`(${handedIn} or ${own})`;
+  if (all) return agencyId === null ? isHandedIn : sql`(${isHandedIn} or ${own})`;
   if (agencyId === null) return sql`false`;
-  return sql`(${own} or (${proposals.supportingAgencyIds} @> array[${p('scopeAgency')}::uuid] and ${handedIn}))`;
+  return sql`(${own} or (${proposals.supportingAgencyIds} @> array[${p('scopeAgency')}::uuid] and ${isHandedIn}))`;
 }
 
 /** Each filter is one condition; its values are placeholders, so that one shape is prepared once. */
@@ -141,11 +143,10 @@ interface Shape {
 function describe({ scope, filters, search, withCursor }: Shape) {
   const used = FILTERS.filter((filter) => filter.given(filters) !== undefined);
   const descending = filters.sort.startsWith('-');
-  const name = filters.sort.replace('-', '') as SortName;
   const conditions = [scopeCondition(scope), ...used.map((filter) => filter.sql)];
   const searching = SEARCHES[search];
   if (searching) conditions.push(searching);
-  const { key, type } = SORTS[name];
+  const { key, type } = SORTS[sortNameOf(filters.sort)];
   const beyond = descending ? sql`<` : sql`>`;
   const fromCursor = sql`(${key}, ${proposals.id}) ${beyond} (${p('cursorValue')}::${type}, ${p('cursorId')}::uuid)`;
   const direction = descending ? sql`desc` : sql`asc`;
@@ -178,7 +179,7 @@ export async function listProposals(
   filters: ProposalFilters,
   page: { limit: number; cursor: string | undefined; includeTotal: boolean },
 ) {
-  const cursor: Cursor | undefined = readCursor(page.cursor, filters.sort);
+  const cursor = readCursor(page.cursor, filters.sort, SORTS[sortNameOf(filters.sort)].read);
   const hits = filters.search === undefined ? undefined : await findHits(db, filters.search);
   if (hits?.length === 0) return { ...NO_ROWS, counted: page.includeTotal ? 0 : null };
   const search: Search = hits === undefined ? 'none' : hits === 'many' ? 'walking' : 'among';

@@ -1,5 +1,6 @@
 import type { Permission } from '@kerabat/shared/access/permissions';
 import { BUREAU_FIELDS, type ProposalField } from '@kerabat/shared/proposals/schema';
+import { EVIDENCE } from '@kerabat/shared/proposals/guards';
 import type { DocumentKind, ProposalStatus } from '@kerabat/shared/proposals/vocabulary';
 import {
   AGENCY_EDITABLE,
@@ -73,6 +74,16 @@ export const maySeePersonalData = (actor: Actor, row: Pick<ProposalPlace, 'agenc
   isOwn(actor, row) || has(actor, 'proposal.read-personal');
 
 export const maySeeInternalRemarks = (actor: Actor): boolean => has(actor, 'proposal.remark-internal');
+
+/** Why a paper must stay, null if it need not. A deferred proposal goes on from where it was. */
+export function keptAsEvidence(
+  { status, originStatus }: { status: ProposalStatus; originStatus: ProposalStatus | null },
+  kind: DocumentKind,
+): string | null {
+  const place = status === 'deferred' ? (originStatus ?? status) : status;
+  const evidence = EVIDENCE[kind];
+  return evidence && isIn(evidence.keptIn, place) ? evidence.reason : null;
+}
 
 /** The papers this actor may add: the minutes are the reviewers', everything else the agency's or the bureau's. */
 export function attachableKinds(

@@ -4,6 +4,7 @@ import { prepared } from '../../platform/prepared.ts';
 import { agencies } from '../agencies/agencies.table.ts';
 import type { Scope } from './proposals.policy.ts';
 import {
+  isHandedIn,
   proposalAttachments,
   proposalCounters,
   proposalHistory,
@@ -23,17 +24,16 @@ const agencyColumns = {
 };
 export type AgencyColumns = Pick<typeof agencies.$inferSelect, keyof typeof agencyColumns>;
 
-/** `submittedAt` alone would show the answer to a return before the head has approved it. */
-const handedIn = sql`(${proposals.submittedAt} is not null and ${proposals.status} <> 'awaiting_head')`;
-
 /** The rows a scope lets through, as SQL. */
 export function inScope(scope: Scope): SQL {
   const parts: SQL[] = [];
-  if (scope.all) parts.push(handedIn);
+  if (scope.all) parts.push(isHandedIn);
   if (scope.agencyId !== null) {
     parts.push(sql`${proposals.agencyId} = ${scope.agencyId}`);
     if (!scope.all)
-      parts.push(sql`(${proposals.supportingAgencyIds} @> array[${scope.agencyId}]::uuid[] and ${handedIn})`);
+      parts.push(
+        sql`(${proposals.supportingAgencyIds} @> array[${scope.agencyId}]::uuid[] and ${isHandedIn})`,
+      );
   }
   return or(...parts) ?? sql`false`;
 }
@@ -138,8 +138,8 @@ export async function listChangesSince(db: DbOrTx, proposalId: string, rowVersio
   return db
     .select({
       at: proposalHistory.at,
+      actor: proposalHistory.actorName,
       action: proposalHistory.action,
-      by: proposalHistory.actorName,
       fields: proposalHistory.changedFields,
     })
     .from(proposalHistory)

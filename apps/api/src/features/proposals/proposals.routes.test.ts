@@ -242,6 +242,15 @@ describe('finding proposals', () => {
     expect((await list(c.biro, '?q=zamrud%20tidakada')).items).toEqual([]);
   });
 
+  it('asks for every word of a long question', async () => {
+    const words = Array.from({ length: 14 }, (_unused, index) => `kata${index}`).join(' ');
+    const proposal = await reach(t, c, 'submitted', { problem: words });
+    expect((await list(c.biro, `?q=${encodeURIComponent(words)}`)).items.map(({ id }) => id)).toEqual([
+      proposal.id,
+    ]);
+    expect((await list(c.biro, `?q=${encodeURIComponent(`${words} tidakada`)}`)).items).toEqual([]);
+  });
+
   it.each(["zamrud' or 1=1 --", '<script>', 'a & | ! ( ) : * b', '\\', '%', '🙂', '()', "''"])(
     'takes %j as plain text',
     async (q) => {

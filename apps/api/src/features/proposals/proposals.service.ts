@@ -5,7 +5,6 @@ import {
   type ListProposalsQuery,
   type PatchProposal,
   type Proposal,
-  type ProposalContent,
   type ProposalField,
 } from '@kerabat/shared/proposals/schema';
 import { officeDay } from '@kerabat/shared/time/working-days';
@@ -14,12 +13,15 @@ import type { Actor } from '../../platform/actor.ts';
 import { recordAudit } from '../../platform/audit.ts';
 import type { Caller } from '../../platform/caller.ts';
 import type { DbOrTx, Tx } from '../../platform/db.ts';
-import { checkVersion } from '../../platform/etag.ts';
+import { etagOf, isCurrent, oldest, stale, type Expected } from '../../platform/etag.ts';
 import { cappedTotal, cutPage } from '../../platform/paging.ts';
 import { conflict, forbidden, notFound, unprocessable } from '../../platform/problem.ts';
 import { searchQuery } from '../../platform/search-text.ts';
+import { toIso } from '../../platform/time.ts';
+import { discardFiles } from '../documents/documents.service.ts';
 import { findCurrentPeriod, findPeriodFor } from '../periods/periods.service.ts';
 import { getReferenceBook, type ReferenceBook } from '../reference/reference.service.ts';
+import { deleteAttachmentsOf } from './attachments.queries.ts';
 import {
   changedFields,
   checkReferences,
@@ -43,6 +45,7 @@ import {
   updateProposal,
   type VisibleProposal,
 } from './proposals.queries.ts';
+import { auditOf, historyOf } from './proposals.trail.ts';
 
 export const noSuchProposal = () => notFound('Usulan');
 
@@ -74,7 +77,8 @@ export interface Sources {
 async function blockersOf({ db, book, now }: Sources, actor: Actor, found: VisibleProposal) {
   const steps = stepsFor(actor, found.row).filter((step) => step.guards.length > 0);
   if (steps.length === 0) return [];
-  const facts = await factsOf(db, found.row, book, now);
+  const guards = steps.flatMap((step) => step.guards);
+  const facts = await factsOf(db, found.row, { guards, book, now });
   return steps.flatMap((step) =>
     checkGuards(step.guards, facts).map(({ pointer, code, detail }) => ({
       action: step.action,
@@ -114,13 +118,16 @@ export async function get(platform: Platform, { actor }: Caller, id: string): Pr
   return describe({ db: platform.db, ...(await prepare(platform)) }, actor, found);
 }
 
+const changesSince = async (tx: Tx, id: string, rowVersion: number) =>
+  (await listChangesSince(tx, id, rowVersion)).map(({ at, ...change }) => ({ at: toIso(at), ...change }));
+
 /** Locks a visible proposal and refuses a stale caller with what has changed since. */
-export async function lockCurrent(tx: Tx, { actor }: Caller, id: string, expected: number | '*') {
+export async function lockCurrent(tx: Tx, { actor }: Caller, id: string, expected: Expected) {
   const found = await lockProposal(tx, id, visibleTo(actor));
   if (!found) throw noSuchProposal();
   const { rowVersion } = found.row;
-  if (expected !== '*' && expected !== rowVersion)
-    checkVersion(expected, rowVersion, await listChangesSince(tx, id, expected));
+  if (!isCurrent(expected, rowVersion))
+    throw stale(etagOf(rowVersion), await changesSince(tx, id, oldest(expected)));
   return found;
 }
 
@@ -157,7 +164,7 @@ export async function create(platform: Platform, caller: Caller, input: CreatePr
   if (refused.length > 0) throw notEditable(refused);
   const { book, now } = await prepare(platform);
   const periodId = given.periodId ?? (await findCurrentPeriod(platform.db, now))?.id ?? null;
-  const content = { ...EMPTY_CONTENT, ...given, periodId } as unknown as ProposalContent;
+  const content = mergeContent({ ...EMPTY_CONTENT, title: given.title }, { ...given, periodId });
   checkReferences(content, CONTENT_FIELDS, book, officeDay(now));
   await checkPeriod(platform.db, given.periodId ?? null);
 
@@ -192,12 +199,20 @@ function checkEditable(actor: Actor, found: VisibleProposal, patch: PatchProposa
   if (refused.length > 0) throw notEditable(refused);
 }
 
+/** The content that a patch leaves. What the agency changes after a return, the bureau checks anew (R-LARANG). */
+function contentAfter(row: VisibleProposal['row'], change: PatchProposal) {
+  const before = contentOf(row);
+  const after = mergeContent(before, change);
+  const isUnchecked = row.status === 'returned' && changedFields(before, after).length > 0;
+  return isUnchecked ? { ...after, lawCheck: null } : after;
+}
+
 /** A merge patch by the agency (draft, returned) or, for the classification, by the bureau (verification, mapped). */
 export async function patch(
   platform: Platform,
   caller: Caller,
   id: string,
-  expected: number | '*',
+  expected: Expected,
   change: PatchProposal,
 ): Promise<Proposal> {
   const { actor, requestId } = caller;
@@ -206,7 +221,7 @@ export async function patch(
     const found = await lockCurrent(tx, caller, id, expected);
     checkEditable(actor, found, change);
     const before = contentOf(found.row);
-    const after = mergeContent(before, change);
+    const after = contentAfter(found.row, change);
     const fields = changedFields(before, after);
     if (fields.length === 0) return describe({ db: tx, book, now }, actor, found);
     checkReferences(after, fields, book, officeDay(now));
@@ -231,9 +246,9 @@ export async function remove(
   platform: Platform,
   caller: Caller,
   id: string,
-  expected: number | '*',
+  expected: Expected,
 ): Promise<void> {
-  await platform.db.transaction(async (tx) => {
+  const papers = await platform.db.transaction(async (tx) => {
     const { row } = await lockCurrent(tx, caller, id, expected);
     if (!mayDelete(caller.actor, row)) {
       if (row.agencyId !== caller.actor.agencyId)
@@ -246,39 +261,10 @@ export async function remove(
         'Hanya draf yang dapat dihapus. Usulan yang sudah diajukan dapat dicabut oleh kepala perangkat daerah.',
       );
     }
+    const stored = await deleteAttachmentsOf(tx, id);
     await deleteProposal(tx, id);
     await recordAudit(tx, caller.actor, caller.requestId, auditOf('proposal.deleted', row));
+    return stored;
   });
+  await discardFiles(platform, papers);
 }
-
-type Step = {
-  action: string;
-  from: VisibleProposal['row']['status'] | null;
-  to: VisibleProposal['row']['status'];
-  note?: string | null;
-  onBehalfOf?: string | null;
-  changedFields?: string[];
-};
-
-export const historyOf = ({ actor }: Caller, row: VisibleProposal['row'], step: Step) => ({
-  proposalId: row.id,
-  action: step.action,
-  fromStatus: step.from,
-  toStatus: step.to,
-  actorId: actor.id,
-  actorName: actor.name,
-  actorOffice: actor.office,
-  onBehalfOf: step.onBehalfOf ?? null,
-  note: step.note ?? null,
-  version: row.version,
-  rowVersion: row.rowVersion,
-  changedFields: step.changedFields ?? [],
-});
-
-export const auditOf = (event: string, row: Pick<VisibleProposal['row'], 'id' | 'agencyId' | 'number'>) => ({
-  event,
-  subjectType: 'proposal',
-  subjectId: row.id,
-  agencyId: row.agencyId,
-  detail: { number: row.number },
-});

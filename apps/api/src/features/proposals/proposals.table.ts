@@ -12,6 +12,7 @@ import {
   text,
   uniqueIndex,
   uuid,
+  type AnyPgColumn,
 } from 'drizzle-orm/pg-core';
 import type { ImportSource, ProposalContent } from '@kerabat/shared/proposals/schema';
 import {
@@ -29,6 +30,12 @@ import { proposalPeriods } from '../periods/periods.table.ts';
 
 const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' });
 const json = <Field extends keyof ProposalContent>() => jsonb().$type<ProposalContent[Field]>();
+
+type WithStatus = Record<'submittedAt' | 'status', AnyPgColumn>;
+
+/** `submittedAt` alone would show the answer to a return before the head has approved it. */
+const handedIn = ({ submittedAt, status }: WithStatus) =>
+  sql`(${submittedAt} is not null and ${status} <> 'awaiting_head')`;
 
 export const proposals = pgTable(
   'proposals',
@@ -102,6 +109,8 @@ export const proposals = pgTable(
   (table) => [
     uniqueIndex().on(table.number),
     index('proposals_listed').on(table.listedAt, table.id),
+    // Most lists are the province's: they must not wade through the agencies' newest drafts.
+    index('proposals_handed_in_listed').on(table.listedAt, table.id).where(handedIn(table)),
     index('proposals_agency_listed').on(table.agencyId, table.listedAt, table.id),
     index('proposals_status_listed').on(table.status, table.listedAt, table.id),
     index('proposals_period_listed').on(table.periodId, table.listedAt, table.id),
@@ -115,6 +124,8 @@ export const proposals = pgTable(
     index('proposals_supporting').using('gin', table.supportingAgencyIds),
   ],
 );
+/** What the province may see of any agency; written as its index is, so that the planner knows it again. */
+export const isHandedIn = handedIn(proposals);
 /** A record without what only the search reads. */
 export type ProposalRow = Omit<typeof proposals.$inferSelect, 'search' | 'searchText'>;
 export type NewProposalRow = typeof proposals.$inferInsert;

@@ -16,8 +16,9 @@ import { has, missingPermission, type Actor } from '../../platform/actor.ts';
 import { recordAudit } from '../../platform/audit.ts';
 import type { Caller } from '../../platform/caller.ts';
 import type { Tx } from '../../platform/db.ts';
+import type { Expected } from '../../platform/etag.ts';
 import { conflict, forbidden, unprocessable } from '../../platform/problem.ts';
-import { findCurrentPeriod, findPeriodFor } from '../periods/periods.service.ts';
+import { findPeriodOfHandIn } from '../periods/periods.service.ts';
 import { contentOf, derivedText } from './proposals.content.ts';
 import { factsOf } from './proposals.facts.ts';
 import { isAuthor, isOwn, visibleTo } from './proposals.policy.ts';
@@ -28,16 +29,9 @@ import {
   updateProposal,
   type VisibleProposal,
 } from './proposals.queries.ts';
-import {
-  auditOf,
-  describe,
-  historyOf,
-  lockCurrent,
-  noSuchProposal,
-  prepare,
-  type Sources,
-} from './proposals.service.ts';
+import { describe, lockCurrent, noSuchProposal, prepare, type Sources } from './proposals.service.ts';
 import type { NewProposalRow, ProposalRow } from './proposals.table.ts';
+import { auditOf, historyOf } from './proposals.trail.ts';
 
 /** Audit events, notifications and webhooks share one name (`noun.verb`). */
 const EVENTS: Record<ProposalAction, string> = {
@@ -113,8 +107,7 @@ async function handIn(
   const { row, agency } = found;
   const version = row.version + 1;
   if (row.submittedAt !== null) return { version };
-  const period =
-    row.periodId === null ? await findCurrentPeriod(tx, now) : await findPeriodFor(tx, row.periodId);
+  const period = await findPeriodOfHandIn(tx, row.periodId, now);
   const year = period?.year ?? Number(officeDay(now).slice(0, 4));
   const running = await takeNumbers(tx, row.agencyId, year);
   const number = formatNumber(year, agency.numberCode, running);
@@ -122,7 +115,7 @@ async function handIn(
   return {
     version,
     number,
-    periodId: row.periodId ?? period?.id ?? null,
+    periodId: period?.id ?? null,
     submittedAt: at,
     listedAt: at,
     ...derivedText({ ...contentOf(row), number }, agency, book),
@@ -165,7 +158,7 @@ export async function take(
   platform: Platform,
   caller: Caller,
   id: string,
-  expected: number | '*',
+  expected: Expected,
   { action, note, intoId }: StepInput,
 ): Promise<Proposal> {
   const { actor, requestId } = caller;
@@ -174,8 +167,7 @@ export async function take(
     const found = await lockCurrent(tx, caller, id, expected);
     const before = found.row;
     const step = chooseStep(actor, before, action);
-    const facts = step.guards.length > 0 ? await factsOf(tx, before, book, now) : undefined;
-    if (facts) refuse(checkGuards(step.guards, facts));
+    refuse(checkGuards(step.guards, await factsOf(tx, before, { guards: step.guards, book, now })));
     const mergedIntoId = await mergeTarget(tx, caller, before, intoId);
     const to = targetStatus(step, before);
     const keepsOrigin = to === 'awaiting_head' || to === 'deferred';

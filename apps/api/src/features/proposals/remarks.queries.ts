@@ -4,6 +4,12 @@ import { proposalRemarks } from './proposals.table.ts';
 
 export type RemarkRow = typeof proposalRemarks.$inferSelect;
 
+const onProposal = (proposalId: string, withInternal: boolean) =>
+  and(
+    eq(proposalRemarks.proposalId, proposalId),
+    withInternal ? undefined : eq(proposalRemarks.internal, false),
+  );
+
 export async function listRemarks(
   db: DbOrTx,
   proposalId: string,
@@ -12,13 +18,21 @@ export async function listRemarks(
   return db
     .select()
     .from(proposalRemarks)
-    .where(
-      and(
-        eq(proposalRemarks.proposalId, proposalId),
-        withInternal ? undefined : eq(proposalRemarks.internal, false),
-      ),
-    )
+    .where(onProposal(proposalId, withInternal))
     .orderBy(asc(proposalRemarks.at), asc(proposalRemarks.id));
+}
+
+export async function findRemark(
+  db: DbOrTx,
+  proposalId: string,
+  id: string,
+  withInternal: boolean,
+): Promise<RemarkRow | undefined> {
+  const [row] = await db
+    .select()
+    .from(proposalRemarks)
+    .where(and(eq(proposalRemarks.id, id), onProposal(proposalId, withInternal)));
+  return row;
 }
 
 export async function insertRemark(tx: Tx, values: typeof proposalRemarks.$inferInsert): Promise<RemarkRow> {

@@ -1,10 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { uuid } from '@kerabat/shared/contract/common';
 import { createRemarkSchema, remarkSchema, remarksSchema } from '@kerabat/shared/proposals/schema';
 import { callerOf, idParams } from '../../platform/caller.ts';
-import { add, listFor } from './remarks.service.ts';
+import { add, get, listFor } from './remarks.service.ts';
 
 const tags = ['proposals'];
+const remarkParams = z.strictObject({ id: uuid, remarkId: uuid });
 
 export async function remarkRoutes(app: FastifyInstance) {
   const api = app.withTypeProvider<ZodTypeProvider>();
@@ -25,6 +28,22 @@ export async function remarkRoutes(app: FastifyInstance) {
     (request) => listFor(app.platform, callerOf(request), request.params.id),
   );
 
+  api.get(
+    '/proposals/:id/remarks/:remarkId',
+    {
+      config: { access: 'proposal.read' },
+      schema: {
+        operationId: 'getProposalRemark',
+        tags,
+        summary: 'Satu catatan',
+        description: 'Satu catatan yang boleh dilihat pemanggil.',
+        params: remarkParams,
+        response: { 200: remarkSchema },
+      },
+    },
+    (request) => get(app.platform, callerOf(request), request.params.id, request.params.remarkId),
+  );
+
   api.post(
     '/proposals/:id/remarks',
     {
@@ -42,7 +61,7 @@ export async function remarkRoutes(app: FastifyInstance) {
     async (request, reply) => {
       const { id } = request.params;
       const remark = await add(app.platform, callerOf(request), id, request.body);
-      return reply.code(201).header('location', `/api/v1/proposals/${id}/remarks`).send(remark);
+      return reply.code(201).header('location', `/api/v1/proposals/${id}/remarks/${remark.id}`).send(remark);
     },
   );
 }

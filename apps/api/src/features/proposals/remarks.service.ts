@@ -1,12 +1,13 @@
 import type { Platform } from '../../app.ts';
 import { recordAudit } from '../../platform/audit.ts';
-import { forbidden } from '../../platform/problem.ts';
+import { forbidden, notFound } from '../../platform/problem.ts';
 import { toIso } from '../../platform/time.ts';
 import { maySeeInternalRemarks, visibleTo } from './proposals.policy.ts';
 import { findProposal } from './proposals.queries.ts';
 import type { Caller } from '../../platform/caller.ts';
-import { auditOf, noSuchProposal } from './proposals.service.ts';
-import { insertRemark, listRemarks, type RemarkRow } from './remarks.queries.ts';
+import { noSuchProposal } from './proposals.service.ts';
+import { auditOf } from './proposals.trail.ts';
+import { findRemark, insertRemark, listRemarks, type RemarkRow } from './remarks.queries.ts';
 
 const present = (row: RemarkRow) => ({
   id: row.id,
@@ -22,6 +23,14 @@ export async function listFor(platform: Platform, { actor }: Caller, proposalId:
   if (!found) throw noSuchProposal();
   const rows = await listRemarks(platform.db, proposalId, maySeeInternalRemarks(actor));
   return { items: rows.map(present) };
+}
+
+export async function get(platform: Platform, { actor }: Caller, proposalId: string, id: string) {
+  const found = await findProposal(platform.db, proposalId, visibleTo(actor));
+  if (!found) throw noSuchProposal();
+  const row = await findRemark(platform.db, proposalId, id, maySeeInternalRemarks(actor));
+  if (!row) throw notFound('Catatan');
+  return present(row);
 }
 
 export async function add(

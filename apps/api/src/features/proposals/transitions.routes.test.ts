@@ -79,10 +79,15 @@ describe('the way of a proposal', () => {
     ]);
     expect(answers.map((answer) => answer.statusCode).sort()).toEqual([200, 412]);
     const loser = answers.find((answer) => answer.statusCode === 412);
-    expect(loser?.json()).toMatchObject({
-      code: 'common.stale',
-      changes: [{ action: 'start-verification' }],
-    });
+    expect(loser?.json()).toMatchObject({ code: 'common.stale' });
+    expect(loser?.json<{ changes: object[] }>().changes).toEqual([
+      {
+        at: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
+        actor: expect.stringMatching(/^Pegawai (bureau_staff|section_head)$/),
+        action: 'start-verification',
+        fields: [],
+      },
+    ]);
   });
 
   it('names the next actor, since when and until when', async () => {

@@ -1,5 +1,5 @@
 import { plainText } from '../../platform/search-text.ts';
-import { cappedTotal, cutPage, readCursor } from '../../platform/paging.ts';
+import { cappedTotal, cutPage, KEYS, readCursor } from '../../platform/paging.ts';
 
 /** What agencies and the reference lists have in common. */
 export interface CodeRow {
@@ -57,11 +57,11 @@ function listEtag(rows: readonly CodeRow[], today: string): string {
 /** One page of a list that is short enough to be read whole. */
 export function pageOfCodes<Row extends CodeRow>(rows: readonly Row[], query: CodeListQuery, today: string) {
   const { q, cursor, limit } = query;
-  const after = readCursor(cursor, 'code');
+  const after = readCursor(cursor, 'code', KEYS.text);
   const found = rows
     .filter((row) => (!query.validOnly || isValidOn(row, today)) && (!q || matches(row, q)))
     .sort(byCode);
-  const rest = after ? found.filter((row) => row.code > String(after.value)) : found;
+  const rest = after ? found.filter((row) => row.code > after.value) : found;
   const page = cutPage(rest.slice(0, limit + 1), limit, 'code', (row) => row.code);
   return {
     etag: listEtag(rows, today),

@@ -9,10 +9,10 @@ import type { Platform } from '../../app.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { recordAudit } from '../../platform/audit.ts';
 import type { Tx } from '../../platform/db.ts';
-import { checkVersion } from '../../platform/etag.ts';
+import type { Expected } from '../../platform/etag.ts';
 import { conflict, unprocessable } from '../../platform/problem.ts';
 import { describeChange } from '../audit/audit.policy.ts';
-import { changesSince } from '../audit/audit.service.ts';
+import { checkSeen } from '../audit/audit.service.ts';
 import { codeFaults, findSameCode } from './code-rules.policy.ts';
 import {
   countProposalsNaming,
@@ -93,11 +93,10 @@ export async function createEntry(
 }
 
 /** The row, locked and as the caller last saw it. */
-async function claimEntry(tx: Tx, set: ReferenceSet, id: string, expected: number | '*') {
+async function claimEntry(tx: Tx, set: ReferenceSet, id: string, expected: Expected) {
   await lockReference(tx);
   const row = await getEntryRow(tx, set, id);
-  const changes = expected === row.rowVersion ? [] : await changesSince(tx, SUBJECT, id, expected);
-  checkVersion(expected, row.rowVersion, changes);
+  await checkSeen(tx, SUBJECT, row, expected);
   return row;
 }
 
@@ -105,7 +104,7 @@ export async function changeEntry(
   { db, jobs }: Platform,
   actor: Actor,
   requestId: string,
-  target: { set: ReferenceSet; id: string; expected: number | '*' },
+  target: { set: ReferenceSet; id: string; expected: Expected },
   patch: PatchReference,
 ): Promise<ReferenceEntry> {
   const { set, id, expected } = target;
@@ -138,7 +137,7 @@ export async function deleteEntry(
   { db }: Platform,
   actor: Actor,
   requestId: string,
-  target: { set: ReferenceSet; id: string; expected: number | '*' },
+  target: { set: ReferenceSet; id: string; expected: Expected },
 ): Promise<void> {
   const { set, id, expected } = target;
   await db.transaction(async (tx) => {

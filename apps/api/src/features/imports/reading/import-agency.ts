@@ -6,8 +6,6 @@ export interface ImportAgency {
   id: string;
   numberCode: string;
   name: string;
-  /** The caller may hand in for no other. */
-  isOnly: boolean;
 }
 
 const issue = (code: string, detail: string): RowIssue => ({
@@ -43,14 +41,6 @@ export function assignAgency(row: InterpretedRow, agency: ImportAgency | null): 
       warnings: [...row.warnings, ...warnings],
     };
   }
-  const detail = `Baris ini menyebut ${named.name}, sedangkan impor ini untuk ${agency.name}.`;
-  if (!agency.isOnly)
-    return { ...row, warnings: [...row.warnings, issue('agency_differs', `${detail} Periksa kembali.`)] };
-  return {
-    ...row,
-    errors: [
-      ...row.errors,
-      issue('agency_foreign', `${detail} Hapus baris ini atau betulkan perangkat daerahnya.`),
-    ],
-  };
+  const detail = `Baris ini menyebut ${named.name}, sedangkan impor ini untuk ${agency.name}. Periksa kembali.`;
+  return { ...row, warnings: [...row.warnings, issue('agency_differs', detail)] };
 }

@@ -1,0 +1,29 @@
+import { and, eq, inArray, lt, notExists } from 'drizzle-orm';
+import type { DbOrTx } from '../../platform/db.ts';
+import { proposalImports } from '../imports/imports.table.ts';
+import { proposalAttachments } from '../proposals/proposals.table.ts';
+import { storedFiles } from './documents.table.ts';
+
+/** Files whose record is gone: their rows hang on nothing. */
+export async function deleteUnattached(db: DbOrTx, before: Date): Promise<void> {
+  const attachments = db
+    .select({ id: proposalAttachments.id })
+    .from(proposalAttachments)
+    .where(eq(proposalAttachments.fileId, storedFiles.id));
+  await db
+    .delete(storedFiles)
+    .where(and(lt(storedFiles.uploadedAt, before.toISOString()), notExists(attachments)));
+}
+
+/** Which of these places in the store something refers to. */
+export async function findReferred(db: DbOrTx, storageKeys: readonly string[]): Promise<Set<string>> {
+  const waiting = await db
+    .select({ key: proposalImports.storageKey })
+    .from(proposalImports)
+    .where(inArray(proposalImports.storageKey, [...storageKeys]));
+  const stored = await db
+    .select({ key: storedFiles.storageKey })
+    .from(storedFiles)
+    .where(inArray(storedFiles.storageKey, [...storageKeys]));
+  return new Set([...waiting, ...stored].flatMap(({ key }) => key ?? []));
+}
