@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkGuards, type ProposalFacts } from '@kerabat/shared/proposals/guards';
-import { candidatePartnerSchema, fundingSchema } from '@kerabat/shared/proposals/schema';
+import { candidatePartnerSchema, fundingSchema } from '@kerabat/shared/proposals/content.schema';
 import { PROPOSAL_KINDS, PROPOSAL_STATUSES, type ProposalStatus } from '@kerabat/shared/proposals/vocabulary';
 import {
   affairs,

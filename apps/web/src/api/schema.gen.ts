@@ -1868,7 +1868,7 @@ export interface components {
         CreateApiClient: {
             name: string;
             /** @default null */
-            agencyId: string | null;
+            agencyId?: string | null;
             scopes: ("reference.read" | "period.read" | "proposal.read" | "proposal.read-all" | "proposal.write" | "import.run")[];
         };
         CreateLatePermit: {
@@ -1887,6 +1887,10 @@ export interface components {
             /** @example Distribusi bawang merah Alahan Panjang */
             title: string;
             kind?: ("KSDD_WAJIB" | "KSDD_SUKARELA" | "KSDPK" | "KSDPL" | "KSDLL" | "SINERGI") | null;
+            /** @description Mengapa jenisnya berbeda dari saran panduan jenis; wajib bila berbeda. */
+            kindReason?: string | null;
+            /** @description Macam kerja sama dengan pihak ketiga (PP 28/2018 ps. 15). */
+            thirdPartySubtype?: ("PELAYANAN_PUBLIK" | "ASET" | "INVESTASI" | "INFRASTRUKTUR" | "PENGADAAN") | null;
             /** @enum {string} */
             initiator?: "DAERAH" | "MITRA";
             supportingAgencyIds?: string[];
@@ -1920,15 +1924,15 @@ export interface components {
                  * @default null
                  * @example PEMDA_PROV
                  */
-                type: string | null;
+                type?: string | null;
                 /**
                  * @description Kode wilayah Kemendagri bila mitra adalah daerah.
                  * @default null
                  * @example 14
                  */
-                regionCode: string | null;
+                regionCode?: string | null;
                 /** @default null */
-                readiness: ("BELUM_DIJAJAKI" | "DIJAJAKI" | "BERSEDIA") | null;
+                readiness?: ("BELUM_DIJAJAKI" | "DIJAJAKI" | "BERSEDIA") | null;
             }[];
             benefits?: {
                 region?: string | null;
@@ -1939,11 +1943,11 @@ export interface components {
             indicators?: {
                 name: string;
                 /** @default null */
-                unit: string | null;
+                unit?: string | null;
                 /** @default null */
-                baseline: number | null;
+                baseline?: number | null;
                 /** @default null */
-                target: number | null;
+                target?: number | null;
             }[];
             funding?: {
                 /**
@@ -1951,16 +1955,16 @@ export interface components {
                  * @default null
                  * @example APBD_PROV
                  */
-                source: string | null;
+                source?: string | null;
                 /** @default null */
-                amount: number | null;
+                amount?: number | null;
                 /** @default null */
-                year: number | null;
+                year?: number | null;
                 /**
                  * @description Sudah teranggar dalam APBD berjalan.
                  * @default null
                  */
-                budgeted: boolean | null;
+                budgeted?: boolean | null;
             }[];
             /** @description Perkiraan biaya seluruhnya bila belum dirinci per sumber. */
             estimatedCost?: number | null;
@@ -2032,7 +2036,7 @@ export interface components {
              * @description Usulan susulan boleh diajukan setelah penutupan.
              * @default false
              */
-            allowLate: boolean;
+            allowLate?: boolean;
         };
         CreateReference: {
             code: string;
@@ -2054,19 +2058,25 @@ export interface components {
         CreateRemark: {
             body: string;
             /** @default false */
-            internal: boolean;
+            internal?: boolean;
+            replyToId?: string | null;
+            /**
+             * @description Orang dari `/proposals/{id}/mentionable` yang diberi tahu lewat surel.
+             * @default []
+             */
+            mentionIds?: string[];
         };
         CreateUser: {
             name: string;
             /** Format: email */
             email: string;
             /** @default null */
-            nip: string | null;
+            nip?: string | null;
             /** @default null */
-            office: string | null;
+            office?: string | null;
             roles: ("agency_operator" | "agency_head" | "bureau_staff" | "section_head" | "bureau_head" | "tkksd_member" | "tkksd_chair" | "legal_reviewer" | "planning_reviewer" | "budget_reviewer" | "leader" | "auditor" | "admin")[];
             /** @default null */
-            agencyId: string | null;
+            agencyId?: string | null;
         };
         CreatedApiClient: {
             /** Format: uuid */
@@ -2220,8 +2230,18 @@ export interface components {
             office: string | null;
             agency: components["schemas"]["AgencyRef"] | null;
             roles: ("agency_operator" | "agency_head" | "bureau_staff" | "section_head" | "bureau_head" | "tkksd_member" | "tkksd_chair" | "legal_reviewer" | "planning_reviewer" | "budget_reviewer" | "leader" | "auditor" | "admin")[];
-            permissions: ("account.use" | "reference.read" | "reference.manage" | "period.read" | "period.manage" | "proposal.read" | "proposal.read-all" | "proposal.read-personal" | "proposal.write" | "proposal.approve" | "proposal.start-verification" | "proposal.verify" | "proposal.reject" | "proposal.schedule-review" | "proposal.decide-review" | "proposal.remark" | "proposal.remark-internal" | "import.run" | "user.manage" | "client.manage" | "audit.read" | "personal-data.manage")[];
+            permissions: ("account.use" | "reference.read" | "reference.manage" | "period.read" | "period.manage" | "proposal.read" | "proposal.read-all" | "proposal.read-personal" | "proposal.write" | "proposal.approve" | "proposal.start-verification" | "proposal.verify" | "proposal.reject" | "proposal.schedule-review" | "proposal.decide-review" | "proposal.assign" | "proposal.remark" | "proposal.remark-internal" | "canned-remark.manage" | "import.run" | "user.manage" | "client.manage" | "audit.read" | "personal-data.manage")[];
             totpEnabled: boolean;
+        };
+        /** @description Usulan yang digabung ke usulan ini, dengan sumbernya. */
+        MergedProposal: {
+            /** Format: uuid */
+            id: string;
+            number: string | null;
+            title: string;
+            agency: components["schemas"]["AgencyRef"];
+            sourceUrl: string | null;
+            source: components["schemas"]["ImportSource"] | null;
         };
         NextActor: {
             permission: string;
@@ -2259,6 +2279,10 @@ export interface components {
             /** @example Distribusi bawang merah Alahan Panjang */
             title?: string;
             kind?: ("KSDD_WAJIB" | "KSDD_SUKARELA" | "KSDPK" | "KSDPL" | "KSDLL" | "SINERGI") | null;
+            /** @description Mengapa jenisnya berbeda dari saran panduan jenis; wajib bila berbeda. */
+            kindReason?: string | null;
+            /** @description Macam kerja sama dengan pihak ketiga (PP 28/2018 ps. 15). */
+            thirdPartySubtype?: ("PELAYANAN_PUBLIK" | "ASET" | "INVESTASI" | "INFRASTRUKTUR" | "PENGADAAN") | null;
             /** @enum {string} */
             initiator?: "DAERAH" | "MITRA";
             supportingAgencyIds?: string[] | null;
@@ -2281,15 +2305,15 @@ export interface components {
                  * @default null
                  * @example PEMDA_PROV
                  */
-                type: string | null;
+                type?: string | null;
                 /**
                  * @description Kode wilayah Kemendagri bila mitra adalah daerah.
                  * @default null
                  * @example 14
                  */
-                regionCode: string | null;
+                regionCode?: string | null;
                 /** @default null */
-                readiness: ("BELUM_DIJAJAKI" | "DIJAJAKI" | "BERSEDIA") | null;
+                readiness?: ("BELUM_DIJAJAKI" | "DIJAJAKI" | "BERSEDIA") | null;
             }[] | null;
             benefits?: {
                 region?: string | null;
@@ -2300,11 +2324,11 @@ export interface components {
             indicators?: {
                 name: string;
                 /** @default null */
-                unit: string | null;
+                unit?: string | null;
                 /** @default null */
-                baseline: number | null;
+                baseline?: number | null;
                 /** @default null */
-                target: number | null;
+                target?: number | null;
             }[] | null;
             funding?: {
                 /**
@@ -2312,16 +2336,16 @@ export interface components {
                  * @default null
                  * @example APBD_PROV
                  */
-                source: string | null;
+                source?: string | null;
                 /** @default null */
-                amount: number | null;
+                amount?: number | null;
                 /** @default null */
-                year: number | null;
+                year?: number | null;
                 /**
                  * @description Sudah teranggar dalam APBD berjalan.
                  * @default null
                  */
-                budgeted: boolean | null;
+                budgeted?: boolean | null;
             }[] | null;
             /** @description Perkiraan biaya seluruhnya bila belum dirinci per sumber. */
             estimatedCost?: number | null;
@@ -2478,6 +2502,10 @@ export interface components {
             }[];
         };
         Proposal: {
+            /** @description Mengapa jenisnya berbeda dari saran panduan jenis; wajib bila berbeda. */
+            kindReason: string | null;
+            /** @description Macam kerja sama dengan pihak ketiga (PP 28/2018 ps. 15). */
+            thirdPartySubtype: ("PELAYANAN_PUBLIK" | "ASET" | "INVESTASI" | "INFRASTRUKTUR" | "PENGADAAN") | null;
             supportingAgencyIds: string[];
             affairCodes: string[];
             planningTargetIds: string[];
@@ -2600,6 +2628,18 @@ export interface components {
             partnerNames: string[];
             /** @description `estimatedCost`, atau jumlah `funding`. */
             totalCost: number | null;
+            /** @description Petugas Biro yang memverifikasi. */
+            assignee: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            /** @description Bundel usulan yang dibahas bersama. */
+            bundle: {
+                /** Format: uuid */
+                id: string;
+                title: string;
+            } | null;
             /** @description Data contoh pada mode evaluasi. */
             isSample: boolean;
             /** @description Berapa kali usulan ini diajukan. */
@@ -2633,8 +2673,15 @@ export interface components {
                 number: string | null;
                 title: string;
             } | null;
+            mergedFrom: components["schemas"]["MergedProposal"][];
             sourceUrl: string | null;
             source: components["schemas"]["ImportSource"] | null;
+            /** @description Perlu persetujuan DPRD atau tidak (PP 28/2018 ps. 6(2), 19(1), 30(1), 38). */
+            dprdApproval: {
+                /** @description `null`: pertanyaannya belum dijawab. */
+                needed: boolean | null;
+                reason: string | null;
+            };
             allowedActions: ("request-approval" | "send-back" | "submit" | "start-verification" | "return" | "map" | "schedule-review" | "recommend" | "defer" | "reject" | "reopen" | "merge" | "withdraw" | "follow-up")[];
             blockers: components["schemas"]["ProposalBlocker"][];
             /** @description Apa lagi yang boleh dilakukan pemanggil pada usulan ini. */
@@ -2645,6 +2692,8 @@ export interface components {
                 attach: boolean;
                 remark: boolean;
                 remarkInternally: boolean;
+                assign: boolean;
+                assignToSelf: boolean;
             };
         };
         ProposalActionBody: {
@@ -2837,6 +2886,18 @@ export interface components {
             endDate: string | null;
             durationMonths: number | null;
             priority: number | null;
+            /** @description Petugas Biro yang memverifikasi. */
+            assignee: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            /** @description Bundel usulan yang dibahas bersama. */
+            bundle: {
+                /** Format: uuid */
+                id: string;
+                title: string;
+            } | null;
             /** @description Data contoh pada mode evaluasi. */
             isSample: boolean;
             /** @description Berapa kali usulan ini diajukan. */
@@ -2917,6 +2978,19 @@ export interface components {
             body: string;
             /** @description Hanya terlihat oleh Biro Pemerintahan. */
             internal: boolean;
+            replyToId: string | null;
+            mentions: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            }[];
+            /** @description Usulan asal, bila catatan ini ikut dari usulan yang digabung. */
+            from: {
+                /** Format: uuid */
+                id: string;
+                number: string | null;
+                title: string;
+            } | null;
         };
         Remarks: {
             items: components["schemas"]["Remark"][];
@@ -2980,6 +3054,8 @@ export interface components {
                 agency: components["schemas"]["AgencyRef"];
                 /** @enum {string} */
                 status: "draft" | "awaiting_head" | "submitted" | "in_verification" | "returned" | "mapped" | "in_review" | "recommended" | "deferred" | "rejected" | "withdrawn" | "merged" | "followed_up";
+                /** @description Dapat menerima penggabungan usulan ini. */
+                mayMergeInto: boolean;
                 /** @description Kemiripan judul, 0 sampai 1. */
                 score: number;
                 reasons: string[];
@@ -9736,6 +9812,7 @@ export interface operations {
                 affairCode?: string[];
                 locationCode?: string[];
                 periodId?: string[];
+                assignee?: ("me" | "none") | string;
                 /** @description Hanya yang lewat batas. */
                 overdue?: "true" | "false";
                 sort?: "-submittedAt" | "submittedAt" | "-updatedAt" | "updatedAt" | "title" | "-title" | "dueOn" | "-dueOn";
@@ -9920,6 +9997,7 @@ export interface operations {
                 affairCode?: string[];
                 locationCode?: string[];
                 periodId?: string[];
+                assignee?: ("me" | "none") | string;
                 /** @description Hanya yang lewat batas. */
                 overdue?: "true" | "false";
                 sort?: "-submittedAt" | "submittedAt" | "-updatedAt" | "updatedAt" | "title" | "-title" | "dueOn" | "-dueOn";
@@ -9997,6 +10075,7 @@ export interface operations {
                 affairCode?: string[];
                 locationCode?: string[];
                 periodId?: string[];
+                assignee?: ("me" | "none") | string;
                 /** @description Hanya yang lewat batas. */
                 overdue?: "true" | "false";
                 sort?: "-submittedAt" | "submittedAt" | "-updatedAt" | "updatedAt" | "title" | "-title" | "dueOn" | "-dueOn";

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { etag, flag, instant, listOf, pageQuery, uuid } from '../contract/common.ts';
 import { PROPOSAL_KINDS } from '../proposals/vocabulary.ts';
-import { candidatePartnerSchema, contactSchema, fundingSchema } from '../proposals/schema.ts';
+import { candidatePartnerSchema, contactSchema, fundingSchema } from '../proposals/content.schema.ts';
 
 /** What a column of a workshop list may hold. */
 export const IMPORT_FIELDS = [

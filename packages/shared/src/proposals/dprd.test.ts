@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dprdApproval } from './dprd.ts';
+import { dprdApproval, needsDprd } from './dprd.ts';
 
 const harmless = { levy: false, multiYear: false, assets: false, guarantee: false, inCurrentBudget: true };
 
@@ -28,5 +28,20 @@ describe('approval by the DPRD (R-DPRD, R-DPRD-LN)', () => {
 
   it('is always needed for foreign partners', () => {
     expect(dprdApproval('KSDLL', null)).toContain('selalu memerlukan');
+  });
+});
+
+describe('whether it is needed', () => {
+  it.each([
+    ['a burden', 'KSDPK', { ...harmless, levy: true }, true],
+    ['a burden, the rest open', 'KSDPK', { ...harmless, levy: true, assets: null }, true],
+    ['nothing', 'KSDPK', harmless, false],
+    ['one question open', 'KSDPK', { ...harmless, assets: null }, null],
+    ['no answers', 'KSDPK', null, null],
+    ['no kind', null, harmless, null],
+    ['abroad', 'KSDPL', null, true],
+    ['Sinergi', 'SINERGI', null, false],
+  ] as const)('%s', (_words, kind, answers, needed) => {
+    expect(needsDprd(kind, answers)).toBe(needed);
   });
 });

@@ -25,3 +25,10 @@ export function dprdApproval(kind: ProposalKind | null, answers: DprdAnswers | n
   if (reasons.length === 0) return null;
   return `Perlu persetujuan DPRD sebelum Perjanjian Kerja Sama: ${reasons.join(' dan ')} (PP 28/2018 ps. 6(2), 19(1)).`;
 }
+
+/** Whether the DPRD must approve; null while the questions that decide it are open. */
+export function needsDprd(kind: ProposalKind | null, answers: DprdAnswers | null): boolean | null {
+  if (dprdApproval(kind, answers) !== null) return true;
+  if (kind === 'SINERGI') return false;
+  return kind === null || answers === null || Object.values(answers).includes(null) ? null : false;
+}

@@ -7,6 +7,7 @@ import type {
   ProposalStatus,
   Readiness,
   TargetDocument,
+  ThirdPartySubtype,
 } from './vocabulary.ts';
 
 export const KIND_LABELS = {
@@ -94,3 +95,11 @@ export const ACTION_LABELS = {
   withdraw: { button: 'Cabut usulan', done: 'Dicabut' },
   'follow-up': { button: 'Tindak lanjuti', done: 'Ditindaklanjuti' },
 } as const satisfies Record<ProposalAction, { button: string; done: string }>;
+
+export const THIRD_PARTY_SUBTYPE_LABELS = {
+  PELAYANAN_PUBLIK: 'Penyediaan pelayanan publik',
+  ASET: 'Pengelolaan aset yang memberi pendapatan',
+  INVESTASI: 'Investasi',
+  INFRASTRUKTUR: 'Penyediaan infrastruktur dengan badan usaha',
+  PENGADAAN: 'Pengadaan barang dan jasa',
+} as const satisfies Record<ThirdPartySubtype, string>;

@@ -57,3 +57,13 @@ export const PARTNER_CATEGORIES = [
   'ASSOCIATION',
 ] as const;
 export type PartnerCategory = (typeof PARTNER_CATEGORIES)[number];
+
+/** What a cooperation with a third party is about: PP 28/2018 ps. 15. */
+export const THIRD_PARTY_SUBTYPES = [
+  'PELAYANAN_PUBLIK',
+  'ASET',
+  'INVESTASI',
+  'INFRASTRUKTUR',
+  'PENGADAAN',
+] as const;
+export type ThirdPartySubtype = (typeof THIRD_PARTY_SUBTYPES)[number];

@@ -1,4 +1,5 @@
-import { EMPTY_CONTENT, type ImportSource, type ProposalContent } from '@kerabat/shared/proposals/schema';
+import { EMPTY_CONTENT, type ProposalContent } from '@kerabat/shared/proposals/content.schema';
+import { type ImportSource } from '@kerabat/shared/proposals/schema';
 import type { ProposalImport } from '@kerabat/shared/imports/schema';
 import type { Platform } from '../../app.ts';
 import { recordAudit } from '../../platform/audit.ts';

@@ -1,5 +1,5 @@
 import type { ImportField } from '@kerabat/shared/imports/schema';
-import type { Contact } from '@kerabat/shared/proposals/schema';
+import type { Contact } from '@kerabat/shared/proposals/content.schema';
 import type { Platform } from '../../app.ts';
 import type { Tx } from '../../platform/db.ts';
 import { conflict, notFound } from '../../platform/problem.ts';

@@ -1,6 +1,6 @@
 import { personalFieldOf } from '@kerabat/shared/personal-data/fields';
 import type { CorrectPersonal, PersonalItem } from '@kerabat/shared/personal-data/schema';
-import { contactSchema, type Contact } from '@kerabat/shared/proposals/schema';
+import { contactSchema, type Contact } from '@kerabat/shared/proposals/content.schema';
 import { patchUserSchema } from '@kerabat/shared/users/schema';
 import type { Platform } from '../../app.ts';
 import type { Actor } from '../../platform/actor.ts';

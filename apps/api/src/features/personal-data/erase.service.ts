@@ -1,6 +1,6 @@
 import { personalFieldOf } from '@kerabat/shared/personal-data/fields';
 import type { Erased, ErasePersonal, PersonalItem } from '@kerabat/shared/personal-data/schema';
-import type { Contact } from '@kerabat/shared/proposals/schema';
+import type { Contact } from '@kerabat/shared/proposals/content.schema';
 import type { Platform } from '../../app.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { recordAudit } from '../../platform/audit.ts';

@@ -1,5 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
-import type { Contact, ImportSource } from '@kerabat/shared/proposals/schema';
+import type { Contact } from '@kerabat/shared/proposals/content.schema';
+import type { ImportSource } from '@kerabat/shared/proposals/schema';
 import { auditRecords } from '../../platform/audit.table.ts';
 import type { Tx } from '../../platform/db.ts';
 import { sessions, oneTimeTokens } from '../auth/auth.table.ts';

@@ -1,6 +1,6 @@
 import { personalFieldOf, type PersonalPlace } from '@kerabat/shared/personal-data/fields';
 import type { Occurrence, SearchPersonal } from '@kerabat/shared/personal-data/schema';
-import type { Contact } from '@kerabat/shared/proposals/schema';
+import type { Contact } from '@kerabat/shared/proposals/content.schema';
 import type { Platform } from '../../app.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { recordAudit } from '../../platform/audit.ts';

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { uuid } from '@kerabat/shared/contract/common';
-import { attachmentSchema, attachmentsSchema } from '@kerabat/shared/proposals/schema';
+import { attachmentSchema, attachmentsSchema } from '@kerabat/shared/proposals/trail.schema';
 import { DOCUMENT_KINDS } from '@kerabat/shared/proposals/vocabulary';
 import { sendDownload } from '../../platform/downloads.ts';
 import { add, listFor, open, remove } from './attachments.service.ts';

@@ -5,8 +5,8 @@ import {
   EXPORT_COLUMNS,
   type ExportColumn,
   type ExportProposalsQuery,
-  type ProposalSummary,
-} from '@kerabat/shared/proposals/schema';
+} from '@kerabat/shared/proposals/list.schema';
+import { type ProposalSummary } from '@kerabat/shared/proposals/schema';
 import { officeDay } from '@kerabat/shared/time/working-days';
 import type { Platform } from '../../app.ts';
 import { recordAudit } from '../../platform/audit.ts';

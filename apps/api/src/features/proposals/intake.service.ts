@@ -1,4 +1,5 @@
-import type { ImportSource, ProposalContent } from '@kerabat/shared/proposals/schema';
+import type { ImportSource } from '@kerabat/shared/proposals/schema';
+import type { ProposalContent } from '@kerabat/shared/proposals/content.schema';
 import { officeDay } from '@kerabat/shared/time/working-days';
 import { recordAudit } from '../../platform/audit.ts';
 import type { Caller } from '../../platform/caller.ts';

@@ -5,7 +5,8 @@ import {
   type PatchProposal,
   type ProposalContent,
   type ProposalField,
-} from '@kerabat/shared/proposals/schema';
+} from '@kerabat/shared/proposals/content.schema';
+import { needsDprd } from '@kerabat/shared/proposals/dprd';
 import { badRequest, unprocessable, type FieldError } from '../../platform/problem.ts';
 import { plainText, searchText } from '../../platform/search-text.ts';
 import type { ReferenceBook } from '../reference/reference.service.ts';
@@ -145,17 +146,25 @@ export function checkReferences(
 
 type Searched = Pick<
   ProposalContent,
-  'title' | 'affairCodes' | 'locationCodes' | 'candidatePartners' | 'problem' | 'potential'
+  | 'title'
+  | 'kind'
+  | 'dprdAnswers'
+  | 'affairCodes'
+  | 'locationCodes'
+  | 'candidatePartners'
+  | 'problem'
+  | 'potential'
 > & {
   number?: string | null;
   locationText?: string | null;
 };
 
-/** The derived columns: search text over number, title, agency, partner, place, urusan, problem and potential. */
+/** The derived columns: the DPRD's part, and the search text over number, title, agency, partner, place, urusan, problem and potential. */
 export function derivedText(content: Searched, agency: AgencyColumns, book: ReferenceBook) {
   const names = (codes: readonly string[], known: { get(code: string): { name: string } | undefined }) =>
     codes.map((code) => known.get(code)?.name);
   return {
+    dprdNeeded: needsDprd(content.kind, content.dprdAnswers),
     titleKey: plainText(content.title).slice(0, 300),
     searchText: searchText([
       content.number,

@@ -1,11 +1,12 @@
 import { eq, sql, type SQL } from 'drizzle-orm';
 import type { z } from 'zod';
-import type { ListProposalsQuery } from '@kerabat/shared/proposals/schema';
+import type { ListProposalsQuery } from '@kerabat/shared/proposals/list.schema';
 import type { Database } from '../../platform/db.ts';
 import { KEYS, readCursor, TOTAL_CAP } from '../../platform/paging.ts';
 import { prepared } from '../../platform/prepared.ts';
 import { agencies } from '../agencies/agencies.table.ts';
 import type { Scope } from './proposals.policy.ts';
+import { companyColumns } from './proposals.queries.ts';
 import { isHandedIn, proposals } from './proposals.table.ts';
 
 export type ProposalFilters = Omit<ListProposalsQuery, 'limit' | 'cursor' | 'includeTotal' | 'q'> & {
@@ -59,6 +60,7 @@ const columns = {
     name: agencies.name,
     shortName: agencies.shortName,
   },
+  company: companyColumns,
 };
 
 /** Named values of a prepared list; `p('x')` in a condition refers to them. */

@@ -1,5 +1,5 @@
 import type { Permission } from '@kerabat/shared/access/permissions';
-import { BUREAU_FIELDS, type ProposalField } from '@kerabat/shared/proposals/schema';
+import { BUREAU_FIELDS, type ProposalField } from '@kerabat/shared/proposals/content.schema';
 import { EVIDENCE } from '@kerabat/shared/proposals/guards';
 import type { DocumentKind, ProposalStatus } from '@kerabat/shared/proposals/vocabulary';
 import {
@@ -98,3 +98,12 @@ export function attachableKinds(
   if (isOwn(actor, row) && may('proposal.write')) return all.filter((kind) => kind !== 'TELAAH');
   return [];
 }
+
+const ASSIGNABLE: readonly ProposalStatus[] = ['submitted', 'in_verification', 'mapped', 'deferred'];
+
+/** Giving the verification to somebody of the bureau is its head's; a member may take what lies there. */
+export const mayAssign = (actor: Actor, { status }: ProposalPlace): boolean =>
+  has(actor, 'proposal.assign') && isIn(ASSIGNABLE, status);
+
+export const mayAssignToSelf = (actor: Actor, row: ProposalPlace): boolean =>
+  has(actor, 'proposal.verify') && isIn(ASSIGNABLE, row.status) && !isAuthor(actor, row);

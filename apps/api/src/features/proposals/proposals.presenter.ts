@@ -1,5 +1,6 @@
 import { PERMISSION_HOLDERS } from '@kerabat/shared/access/permissions';
 import type { Proposal, ProposalSummary } from '@kerabat/shared/proposals/schema';
+import { dprdApproval } from '@kerabat/shared/proposals/dprd';
 import { DOCUMENT_KINDS, type ProposalStatus } from '@kerabat/shared/proposals/vocabulary';
 import { findTransitions, NEXT_STEP } from '@kerabat/shared/proposals/workflow';
 import { has, type Actor } from '../../platform/actor.ts';
@@ -10,12 +11,14 @@ import type { ListedProposal } from './proposals.list.queries.ts';
 import {
   attachableKinds,
   editableFields,
+  mayAssign,
+  mayAssignToSelf,
   mayDelete,
   maySeeInternalRemarks,
   maySeePersonalData,
   stepsFor,
 } from './proposals.policy.ts';
-import type { AgencyColumns } from './proposals.queries.ts';
+import type { AgencyColumns, VisibleProposal } from './proposals.queries.ts';
 import type { ProposalRow } from './proposals.table.ts';
 
 /** Who must act now: the holder of the next step, named by office, so that nobody thinks a case is stuck. */
@@ -56,6 +59,8 @@ export const presentSummary = (row: Omit<ListedProposal, 'sortValue'>): Proposal
   endDate: row.endDate,
   durationMonths: row.durationMonths,
   priority: row.priority,
+  assignee: row.company.assignee,
+  bundle: row.company.bundle,
   isSample: row.isSample,
   version: row.version,
   submittedAt: toIsoOrNull(row.submittedAt),
@@ -66,27 +71,26 @@ export const presentSummary = (row: Omit<ListedProposal, 'sortValue'>): Proposal
   updatedAt: toIso(row.updatedAt),
 });
 
-export interface Details {
-  supportingAgencies: AgencyColumns[];
-  mergedInto: Proposal['mergedInto'];
-  blockers: Proposal['blockers'];
-}
+export type Details = Pick<Proposal, 'supportingAgencies' | 'mergedInto' | 'mergedFrom' | 'blockers'>;
 
 /** One proposal as this actor may see it. */
 export function presentProposal(
   actor: Actor,
-  row: ProposalRow,
-  agency: AgencyColumns,
+  { row, agency, company }: VisibleProposal,
   details: Details,
 ): Proposal {
   const personal = maySeePersonalData(actor, row);
   const fields = editableFields(actor, row, CONTENT_FIELDS);
   return {
     ...contentOf(row),
-    ...presentSummary({ ...row, agency }),
+    ...presentSummary({ ...row, agency, company }),
     contact: personal ? row.contact : null,
     source: personal ? row.source : null,
     sourceUrl: row.sourceUrl,
+    dprdApproval: {
+      needed: row.dprdNeeded,
+      reason: dprdApproval(row.kind, row.dprdAnswers),
+    },
     ...details,
     allowedActions: [...new Set(stepsFor(actor, row).map((step) => step.action))],
     may: {
@@ -96,6 +100,8 @@ export function presentProposal(
       attach: attachableKinds(actor, row, DOCUMENT_KINDS).length > 0,
       remark: has(actor, 'proposal.remark'),
       remarkInternally: maySeeInternalRemarks(actor),
+      assign: mayAssign(actor, row),
+      assignToSelf: mayAssignToSelf(actor, row),
     },
   };
 }

@@ -2,6 +2,8 @@ import { and, asc, count, desc, eq, getTableColumns, or, sql, type SQL } from 'd
 import type { Database, DbOrTx, Tx } from '../../platform/db.ts';
 import { prepared } from '../../platform/prepared.ts';
 import { agencies } from '../agencies/agencies.table.ts';
+import { users } from '../users/users.table.ts';
+import { proposalBundles } from './bundles.table.ts';
 import type { Scope } from './proposals.policy.ts';
 import {
   isHandedIn,
@@ -24,6 +26,30 @@ const agencyColumns = {
 };
 export type AgencyColumns = Pick<typeof agencies.$inferSelect, keyof typeof agencyColumns>;
 
+/** Who and what stands beside a proposal: looked up by keys, and mostly null. */
+export const companyColumns = {
+  assignee: sql<Named | null>`(select jsonb_build_object('id', ${users.id}, 'name', ${users.name}) from ${users}
+    where ${users.id} = ${proposals.assigneeId})`,
+  bundle: sql<Titled | null>`(select jsonb_build_object('id', ${proposalBundles.id}, 'title', ${proposalBundles.title})
+    from ${proposalBundles} where ${proposalBundles.id} = ${proposals.bundleId})`,
+  hasSources: sql<boolean>`exists (select from proposals source where source.merged_into_id = ${proposals.id})`,
+};
+interface Named {
+  id: string;
+  name: string;
+}
+interface Titled {
+  id: string;
+  title: string;
+}
+export interface Company {
+  assignee: Named | null;
+  bundle: Titled | null;
+  /** Others have been merged into it. */
+  hasSources: boolean;
+}
+export const ALONE: Company = { assignee: null, bundle: null, hasSources: false };
+
 /** The rows a scope lets through, as SQL. */
 export function inScope(scope: Scope): SQL {
   const parts: SQL[] = [];
@@ -38,7 +64,7 @@ export function inScope(scope: Scope): SQL {
   return or(...parts) ?? sql`false`;
 }
 
-export type VisibleProposal = { row: ProposalRow; agency: AgencyColumns };
+export type VisibleProposal = { row: ProposalRow; agency: AgencyColumns; company: Company };
 
 export async function findProposal(
   db: DbOrTx,
@@ -46,7 +72,7 @@ export async function findProposal(
   scope: Scope,
 ): Promise<VisibleProposal | undefined> {
   const [found] = await db
-    .select({ row: recordColumns, agency: agencyColumns })
+    .select({ row: recordColumns, agency: agencyColumns, company: companyColumns })
     .from(proposals)
     .innerJoin(agencies, eq(agencies.id, proposals.agencyId))
     .where(and(eq(proposals.id, id), inScope(scope)));
@@ -61,7 +87,7 @@ export async function readProposal(
 ): Promise<VisibleProposal | undefined> {
   const statement = prepared(db, `item|${scope.all}|${scope.agencyId}`, () =>
     db
-      .select({ row: recordColumns, agency: agencyColumns })
+      .select({ row: recordColumns, agency: agencyColumns, company: companyColumns })
       .from(proposals)
       .innerJoin(agencies, eq(agencies.id, proposals.agencyId))
       .where(and(eq(proposals.id, sql.placeholder('id')), inScope(scope)))
@@ -74,7 +100,7 @@ export async function readProposal(
 /** The same, held until the transaction ends: whoever comes second sees the first one's change. */
 export async function lockProposal(tx: Tx, id: string, scope: Scope): Promise<VisibleProposal | undefined> {
   const [found] = await tx
-    .select({ row: recordColumns, agency: agencyColumns })
+    .select({ row: recordColumns, agency: agencyColumns, company: companyColumns })
     .from(proposals)
     .innerJoin(agencies, eq(agencies.id, proposals.agencyId))
     .where(and(eq(proposals.id, id), inScope(scope)))
@@ -169,7 +195,7 @@ export async function listForReindex(
     ? eq(proposals.agencyId, which.agencyId)
     : sql`(${proposals.affairCodes} @> array[${which.code ?? ''}] or ${proposals.locationCodes} @> array[${which.code ?? ''}])`;
   return db
-    .select({ row: recordColumns, agency: agencyColumns })
+    .select({ row: recordColumns, agency: agencyColumns, company: companyColumns })
     .from(proposals)
     .innerJoin(agencies, eq(agencies.id, proposals.agencyId))
     .where(and(touched, sql`${proposals.id} > ${afterId}::uuid`))
@@ -186,3 +212,20 @@ export async function countProposals(db: DbOrTx): Promise<number> {
   const [row] = await db.select({ count: count() }).from(proposals);
   return row?.count ?? 0;
 }
+
+/** The proposals merged into one, with their sources; whoever sees the target sees what went into it. */
+export const listMergedInto = (db: DbOrTx, targetId: string) =>
+  db
+    .select({
+      id: proposals.id,
+      number: proposals.number,
+      title: proposals.title,
+      agencyId: proposals.agencyId,
+      sourceUrl: proposals.sourceUrl,
+      source: proposals.source,
+      agency: agencyColumns,
+    })
+    .from(proposals)
+    .innerJoin(agencies, eq(agencies.id, proposals.agencyId))
+    .where(eq(proposals.mergedIntoId, targetId))
+    .orderBy(asc(proposals.number), asc(proposals.id));

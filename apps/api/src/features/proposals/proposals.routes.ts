@@ -1,16 +1,14 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { createProposalSchema, patchProposalSchema } from '@kerabat/shared/proposals/content.schema';
 import {
-  createProposalSchema,
   exportProposalsQuery,
-  historySchema,
   listProposalsQuery,
-  patchProposalSchema,
   proposalListSchema,
-  proposalSchema,
-  similarSchema,
-} from '@kerabat/shared/proposals/schema';
+} from '@kerabat/shared/proposals/list.schema';
+import { historySchema, similarSchema } from '@kerabat/shared/proposals/trail.schema';
+import { proposalSchema } from '@kerabat/shared/proposals/schema';
 import { callerOf, idParams } from '../../platform/caller.ts';
 import { expectedVersion } from '../../platform/etag.ts';
 import { attachmentHeader } from '../../platform/downloads.ts';

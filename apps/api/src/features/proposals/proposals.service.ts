@@ -2,11 +2,11 @@ import { checkGuards } from '@kerabat/shared/proposals/guards';
 import {
   EMPTY_CONTENT,
   type CreateProposal,
-  type ListProposalsQuery,
   type PatchProposal,
-  type Proposal,
   type ProposalField,
-} from '@kerabat/shared/proposals/schema';
+} from '@kerabat/shared/proposals/content.schema';
+import { type ListProposalsQuery } from '@kerabat/shared/proposals/list.schema';
+import { type Proposal } from '@kerabat/shared/proposals/schema';
 import { officeDay } from '@kerabat/shared/time/working-days';
 import type { Platform } from '../../app.ts';
 import type { Actor } from '../../platform/actor.ts';
@@ -32,14 +32,16 @@ import {
 } from './proposals.content.ts';
 import { factsOf } from './proposals.facts.ts';
 import { listProposals, type ProposalFilters } from './proposals.list.queries.ts';
-import { editableFields, mayDelete, stepsFor, visibleTo } from './proposals.policy.ts';
+import { editableFields, mayDelete, maySeePersonalData, stepsFor, visibleTo } from './proposals.policy.ts';
 import { presentProposal, presentSummary } from './proposals.presenter.ts';
 import {
   deleteProposal,
   findProposal,
   insertHistory,
   insertProposal,
+  ALONE,
   listChangesSince,
+  listMergedInto,
   lockProposal,
   readProposal,
   updateProposal,
@@ -94,11 +96,21 @@ export async function describe(sources: Sources, actor: Actor, found: VisiblePro
   const { row } = found;
   const { db, book } = sources;
   const merged = row.mergedIntoId ? await findProposal(db, row.mergedIntoId, visibleTo(actor)) : undefined;
-  return presentProposal(actor, row, found.agency, {
+  return presentProposal(actor, found, {
     supportingAgencies: row.supportingAgencyIds.flatMap((id) => agencyRef(book, id)),
     mergedInto: merged ? { id: merged.row.id, number: merged.row.number, title: merged.row.title } : null,
+    mergedFrom: found.company.hasSources ? await mergedFromOf(db, actor, row.id) : [],
     blockers: await blockersOf(sources, actor, found),
   });
+}
+
+/** Original rows are personal data of the agency that sent them. */
+async function mergedFromOf(db: DbOrTx, actor: Actor, id: string): Promise<Proposal['mergedFrom']> {
+  const rows = await listMergedInto(db, id);
+  return rows.map(({ agencyId, source, ...row }) => ({
+    ...row,
+    source: maySeePersonalData(actor, { agencyId }) ? source : null,
+  }));
 }
 
 function agencyRef(book: ReferenceBook, id: string) {
@@ -180,7 +192,7 @@ export async function create(platform: Platform, caller: Caller, input: CreatePr
     });
     await insertHistory(tx, historyOf(caller, row, { action: 'created', from: null, to: 'draft' }));
     await recordAudit(tx, actor, requestId, auditOf('proposal.created', row));
-    return describe({ db: tx, book, now }, actor, { row, agency });
+    return describe({ db: tx, book, now }, actor, { row, agency, company: ALONE });
   });
 }
 
@@ -237,7 +249,7 @@ export async function patch(
       historyOf(caller, row, { action: 'edited', from: row.status, to: row.status, changedFields: fields }),
     );
     await recordAudit(tx, actor, requestId, { ...auditOf('proposal.edited', row), detail: { fields } });
-    return describe({ db: tx, book, now }, actor, { row, agency: found.agency });
+    return describe({ db: tx, book, now }, actor, { ...found, row });
   });
 }
 

@@ -14,7 +14,8 @@ import {
   uuid,
   type AnyPgColumn,
 } from 'drizzle-orm/pg-core';
-import type { ImportSource, ProposalContent } from '@kerabat/shared/proposals/schema';
+import type { ImportSource } from '@kerabat/shared/proposals/schema';
+import type { ProposalContent } from '@kerabat/shared/proposals/content.schema';
 import {
   DOCUMENT_KINDS,
   EXCEPTION_REASONS,
@@ -22,11 +23,14 @@ import {
   PROPOSAL_KINDS,
   PROPOSAL_STATUSES,
   TARGET_DOCUMENTS,
+  THIRD_PARTY_SUBTYPES,
 } from '@kerabat/shared/proposals/vocabulary';
 import { createdAt, id, instant, rowVersion, updatedAt } from '../../platform/columns.ts';
 import { agencies } from '../agencies/agencies.table.ts';
 import { storedFiles } from '../documents/documents.table.ts';
 import { proposalPeriods } from '../periods/periods.table.ts';
+import { users } from '../users/users.table.ts';
+import { proposalBundles } from './bundles.table.ts';
 
 const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' });
 const json = <Field extends keyof ProposalContent>() => jsonb().$type<ProposalContent[Field]>();
@@ -56,6 +60,9 @@ export const proposals = pgTable(
       .notNull()
       .references(() => agencies.id),
     mergedIntoId: uuid(),
+    /** Who of the bureau verifies it. */
+    assigneeId: uuid().references(() => users.id, { onDelete: 'set null' }),
+    bundleId: uuid().references(() => proposalBundles.id, { onDelete: 'set null' }),
     isSample: boolean().notNull().default(false),
     sourceUrl: text(),
     source: jsonb().$type<ImportSource>(),
@@ -64,6 +71,8 @@ export const proposals = pgTable(
 
     title: text().notNull(),
     kind: text({ enum: PROPOSAL_KINDS }),
+    kindReason: text(),
+    thirdPartySubtype: text({ enum: THIRD_PARTY_SUBTYPES }),
     initiator: text({ enum: INITIATORS }).notNull().default('DAERAH'),
     supportingAgencyIds: uuid().array().notNull().default([]),
     affairCodes: text().array().notNull().default([]),
@@ -96,6 +105,8 @@ export const proposals = pgTable(
     lawCheck: json<'lawCheck'>(),
     exceptionReason: text({ enum: EXCEPTION_REASONS }),
 
+    /** Result of the DPRD questions (R-DPRD, R-DPRD-LN); null: not answered. */
+    dprdNeeded: boolean(),
     /** Normalised words of every searched field (platform/search-text.ts). */
     searchText: text().notNull().default(''),
     search: tsvector().generatedAlwaysAs(sql`to_tsvector('simple', search_text)`),
@@ -114,6 +125,9 @@ export const proposals = pgTable(
     index('proposals_agency_listed').on(table.agencyId, table.listedAt, table.id),
     index('proposals_status_listed').on(table.status, table.listedAt, table.id),
     index('proposals_period_listed').on(table.periodId, table.listedAt, table.id),
+    index('proposals_assignee').on(table.assigneeId),
+    index('proposals_bundle').on(table.bundleId),
+    index('proposals_merged_into').on(table.mergedIntoId),
     index('proposals_updated').on(table.updatedAt, table.id),
     index('proposals_title').on(table.title, table.id),
     index('proposals_due').on(sql`(coalesce(${table.dueOn}, '9999-12-31'::date))`, table.id),
@@ -185,6 +199,8 @@ export const proposalRemarks = pgTable(
     authorOffice: text(),
     body: text().notNull(),
     internal: boolean().notNull(),
+    replyToId: uuid(),
+    mentionIds: uuid().array().notNull().default([]),
   },
   (table) => [index().on(table.proposalId, table.at)],
 );

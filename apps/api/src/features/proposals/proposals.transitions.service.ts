@@ -197,6 +197,6 @@ export async function take(
         ...(mergedIntoId ? { intoId: mergedIntoId } : {}),
       },
     });
-    return describe({ db: tx, book, now }, actor, { row, agency: found.agency });
+    return describe({ db: tx, book, now }, actor, { ...found, row });
   });
 }

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { uuid } from '@kerabat/shared/contract/common';
-import { createRemarkSchema, remarkSchema, remarksSchema } from '@kerabat/shared/proposals/schema';
+import { createRemarkSchema, remarkSchema, remarksSchema } from '@kerabat/shared/proposals/trail.schema';
 import { callerOf, idParams } from '../../platform/caller.ts';
 import { add, get, listFor } from './remarks.service.ts';
 

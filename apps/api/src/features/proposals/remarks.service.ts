@@ -15,6 +15,9 @@ const present = (row: RemarkRow) => ({
   author: { name: row.authorName, office: row.authorOffice },
   body: row.body,
   internal: row.internal,
+  replyToId: row.replyToId,
+  mentions: [],
+  from: null,
 });
 
 /** The conversation about a proposal; internal notes are invisible outside the bureau. */

@@ -19,6 +19,7 @@ export async function similarTo(platform: Platform, { actor }: Caller, id: strin
   return {
     items: rows.map(({ candidatePartners, affairCodes, locationCodes, ...like }) => ({
       ...like,
+      mayMergeInto: false,
       reasons: [
         'judul mirip',
         ...(share(

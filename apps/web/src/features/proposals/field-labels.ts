@@ -1,8 +1,10 @@
-import type { ProposalField } from '@kerabat/shared/proposals/schema';
+import type { ProposalField } from '@kerabat/shared/proposals/content.schema';
 
 export const FIELD_LABELS = {
   title: 'Judul',
   kind: 'Jenis kerja sama',
+  kindReason: 'Alasan memilih jenis lain',
+  thirdPartySubtype: 'Macam kerja sama pihak ketiga',
   initiator: 'Pemrakarsa',
   supportingAgencyIds: 'Perangkat daerah pendukung',
   affairCodes: 'Urusan',

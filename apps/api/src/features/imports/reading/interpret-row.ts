@@ -5,7 +5,7 @@ import {
   type UnderstoodRow,
 } from '@kerabat/shared/imports/schema';
 import type { ProposalKind } from '@kerabat/shared/proposals/vocabulary';
-import type { CandidatePartner } from '@kerabat/shared/proposals/schema';
+import type { CandidatePartner } from '@kerabat/shared/proposals/content.schema';
 import { isCellError } from './cell-text.ts';
 import type { Reading } from './findings.ts';
 import type { RowValues } from './proposal-sheet.ts';

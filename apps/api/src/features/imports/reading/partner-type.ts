@@ -1,4 +1,4 @@
-import type { CandidatePartner } from '@kerabat/shared/proposals/schema';
+import type { CandidatePartner } from '@kerabat/shared/proposals/content.schema';
 import type { PartnerTypeEntry, ReferenceIndex, RegionEntry } from './reference-index.ts';
 import {
   ABROAD,

@@ -1,4 +1,4 @@
-import { contactSchema, type Contact } from '@kerabat/shared/proposals/schema';
+import { contactSchema, type Contact } from '@kerabat/shared/proposals/content.schema';
 import type { RowIssue } from '@kerabat/shared/imports/schema';
 import type { Reading } from './findings.ts';
 import type { RowValues } from './proposal-sheet.ts';

@@ -1,4 +1,4 @@
-import type { Funding } from '@kerabat/shared/proposals/schema';
+import type { Funding } from '@kerabat/shared/proposals/content.schema';
 import type { RowIssue } from '@kerabat/shared/imports/schema';
 import type { Reading } from './findings.ts';
 import type { PhraseBook } from './phrase-book.ts';

@@ -1,5 +1,5 @@
 import type { RowIssue } from '@kerabat/shared/imports/schema';
-import type { CandidatePartner } from '@kerabat/shared/proposals/schema';
+import type { CandidatePartner } from '@kerabat/shared/proposals/content.schema';
 import type { Reading } from './findings.ts';
 import { recognisePartner } from './partner-type.ts';
 import { PARTNER_HEADS } from './partner-words.ts';

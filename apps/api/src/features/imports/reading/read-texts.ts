@@ -1,4 +1,4 @@
-import { NARRATIVE_LIMIT, TITLE_LIMIT } from '@kerabat/shared/proposals/schema';
+import { NARRATIVE_LIMIT, TITLE_LIMIT } from '@kerabat/shared/proposals/content.schema';
 import { IMPORT_FIELD_LABELS, type ImportField, type RowIssue } from '@kerabat/shared/imports/schema';
 import { refused, understood, type Reading } from './findings.ts';
 import type { RowValues } from './proposal-sheet.ts';

@@ -4,8 +4,9 @@ import {
   KIND_LABELS,
   READINESS_LABELS,
   TARGET_DOCUMENT_LABELS,
+  THIRD_PARTY_SUBTYPE_LABELS,
 } from '@kerabat/shared/proposals/labels';
-import type { ProposalContent, ProposalField } from '@kerabat/shared/proposals/schema';
+import type { ProposalContent, ProposalField } from '@kerabat/shared/proposals/content.schema';
 import { formatDate, formatNumber, formatRupiah } from '../../../ui/format.ts';
 import { DPRD_QUESTIONS, LAW_QUESTIONS, PRIORITY_LABELS } from '../field-labels.ts';
 
@@ -31,6 +32,8 @@ const judgement = ({ holds, note }: { holds: boolean; note: string | null }) => 
 const WRITERS: { [F in ProposalField]: Writer<F> } = {
   title: plain,
   kind: (kind) => KIND_LABELS[kind],
+  kindReason: plain,
+  thirdPartySubtype: (subtype) => THIRD_PARTY_SUBTYPE_LABELS[subtype],
   initiator: (initiator) => INITIATOR_LABELS[initiator],
   supportingAgencyIds: (ids, names) => lines(ids.map(names.agency)),
   affairCodes: (codes, names) => lines(codes.map(names.affair)),

@@ -1,5 +1,5 @@
 import { checkGuards, type GuardRefusal, type ProposalFacts } from '@kerabat/shared/proposals/guards';
-import { type ProposalContent, proposalContentSchema } from '@kerabat/shared/proposals/schema';
+import { type ProposalContent, proposalContentSchema } from '@kerabat/shared/proposals/content.schema';
 import type { z } from 'zod';
 import type { FieldError } from '../../../api/problem.ts';
 import { type Draft, toContent } from './draft.ts';

@@ -1,4 +1,4 @@
-import { EMPTY_CONTENT, type ProposalContent } from '@kerabat/shared/proposals/schema';
+import { EMPTY_CONTENT, type ProposalContent } from '@kerabat/shared/proposals/content.schema';
 import { describe, expect, it } from 'vitest';
 import { checkDraft, missingForSubmission } from './check.ts';
 import {

@@ -1,4 +1,8 @@
-import { EMPTY_CONTENT, type ProposalContent, type ProposalField } from '@kerabat/shared/proposals/schema';
+import {
+  EMPTY_CONTENT,
+  type ProposalContent,
+  type ProposalField,
+} from '@kerabat/shared/proposals/content.schema';
 import { parseNumber, writeNumber } from './numbers.ts';
 
 /** The content of a proposal as controls hold it: text instead of null, rows with a key of their own. */
@@ -32,6 +36,8 @@ type Source = Omit<ProposalContent, 'title'> & { title: string };
 const textsDraft = (content: Source) => ({
   title: content.title,
   kind: typed(content.kind),
+  kindReason: typed(content.kindReason),
+  thirdPartySubtype: typed(content.thirdPartySubtype),
   initiator: content.initiator as string,
   periodId: typed(content.periodId),
   background: typed(content.background),
@@ -218,6 +224,8 @@ export function toContent(draft: Draft): ProposalContent {
   const content = {
     title: draft.title.trim(),
     kind: chosen(draft.kind),
+    kindReason: written(draft.kindReason),
+    thirdPartySubtype: chosen(draft.thirdPartySubtype),
     initiator: draft.initiator,
     supportingAgencyIds: draft.supportingAgencyIds,
     affairCodes: draft.affairCodes,

@@ -1,4 +1,4 @@
-import type { ProposalContent, ProposalField } from '@kerabat/shared/proposals/schema';
+import type { ProposalContent, ProposalField } from '@kerabat/shared/proposals/content.schema';
 import type { FieldError } from '../../../api/problem.ts';
 
 export type SectionState = 'untouched' | 'started' | 'faulty' | 'done';
@@ -24,7 +24,16 @@ export const SECTIONS = [
     key: 'pokok',
     title: 'Pokok usulan',
     lead: 'Apa yang dikerjasamakan, siapa pemrakarsanya, dan urusan apa.',
-    fields: ['title', 'kind', 'initiator', 'affairCodes', 'supportingAgencyIds', 'periodId'],
+    fields: [
+      'title',
+      'kind',
+      'kindReason',
+      'thirdPartySubtype',
+      'initiator',
+      'affairCodes',
+      'supportingAgencyIds',
+      'periodId',
+    ],
     isDone: ({ title, kind, affairCodes }) => filled(title) && filled(kind) && filled(affairCodes),
   },
   {

@@ -1,4 +1,4 @@
-import type { ProposalContent, ProposalField } from '@kerabat/shared/proposals/schema';
+import type { ProposalContent, ProposalField } from '@kerabat/shared/proposals/content.schema';
 import { computed, type InjectionKey, ref, shallowRef } from 'vue';
 import { type BodyFor, createIdempotencyKeys } from '../../../api/call.ts';
 import { asProblem, type FieldError, fieldErrorsOf, type ProblemError } from '../../../api/problem.ts';
