@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { formatRupiahShort } from './figures.ts';
+import { amountSteps, countSteps, shadeOf } from './heat.ts';
+
+describe('shades of a heat map', () => {
+  it.each([
+    [0, 12, 0],
+    [1, 12, 1],
+    [3, 12, 2],
+    [12, 12, 5],
+    [1, 1, 5],
+    [1, 1_000_000, 1],
+    [0, 0, 0],
+  ])('%i of at most %i has shade %i', (value, highest, shade) => {
+    expect(shadeOf(value, highest)).toBe(shade);
+  });
+
+  it.each([1, 2, 3, 5, 7, 12, 40])('says truly in the legend what the shades up to %i mean', (highest) => {
+    const steps = countSteps(highest);
+    for (let value = 1; value <= highest; value += 1) {
+      const step = steps.find(({ from, to }) => value >= from && value <= to);
+      expect(step?.shade, String(value)).toBe(shadeOf(value, highest));
+    }
+    expect(steps.at(-1)?.to).toBe(highest);
+  });
+
+  it('has no steps where nothing is', () => {
+    expect(countSteps(0)).toEqual([]);
+    expect(amountSteps(0)).toEqual([]);
+  });
+});
+
+describe('amounts in narrow cells', () => {
+  it.each([
+    [0, '0'],
+    [950, '950'],
+    [25_000, '25\u00A0rb'],
+    [500_000_000, '500\u00A0jt'],
+    [1_250_000_000, '1,3\u00A0M'],
+    [2_000_000_000_000, '2\u00A0T'],
+  ])('%i is %s', (rupiah, words) => {
+    expect(formatRupiahShort(rupiah)).toBe(words);
+  });
+});
