@@ -22,23 +22,28 @@ describe('the heading of the pictures', () => {
 
   it('names who leads and counts who waits', () => {
     const affairs = [item('Pangan', 18), item('Pariwisata', 17), item('Kesehatan', 4)];
-    expect(
-      describePictures({ total: { count: 39, amount: 0 }, affairs, regions, isFiltered: false }),
-    ).toBe('Pangan dan Pariwisata paling banyak diusulkan; dua kabupaten/kota belum tersentuh');
+    expect(describePictures({ total: { count: 39, amount: 0 }, affairs, regions, isFiltered: false })).toBe(
+      'Pangan dan Pariwisata paling banyak diusulkan; dua kabupaten/kota belum tersentuh',
+    );
   });
 
   it('does not count what is not yet classified as a leader', () => {
     const affairs = [item('Belum diisi', 30, null), item('Pangan', 5)];
     expect(
-      describePictures({ total: { count: 35, amount: 0 }, affairs, regions: [item('Agam', 1)], isFiltered: false }),
+      describePictures({
+        total: { count: 35, amount: 0 },
+        affairs,
+        regions: [item('Agam', 1)],
+        isFiltered: false,
+      }),
     ).toBe('Pangan paling banyak diusulkan; semua kabupaten/kota tersentuh');
   });
 
   it('says so when nobody leads', () => {
     const affairs = ['Pangan', 'Sosial', 'Pertanian', 'Kesehatan'].map((label) => item(label, 2));
-    expect(
-      describePictures({ total: { count: 8, amount: 0 }, affairs, regions, isFiltered: false }),
-    ).toBe('Delapan usulan tersebar di empat urusan; dua kabupaten/kota belum tersentuh');
+    expect(describePictures({ total: { count: 8, amount: 0 }, affairs, regions, isFiltered: false })).toBe(
+      'Delapan usulan tersebar di empat urusan; dua kabupaten/kota belum tersentuh',
+    );
   });
 
   it.each([

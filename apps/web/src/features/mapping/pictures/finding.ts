@@ -48,7 +48,8 @@ export function leadersOf<T extends Named>(items: readonly T[], measure: Measure
   return second ? [first, second] : [first];
 }
 
-export const untouchedOf = <T extends Figure>(items: readonly T[]) => items.filter(({ count }) => count === 0);
+export const untouchedOf = <T extends Figure>(items: readonly T[]) =>
+  items.filter(({ count }) => count === 0);
 
 interface Picture {
   total: Figure;

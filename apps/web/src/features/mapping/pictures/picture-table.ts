@@ -9,7 +9,10 @@ export interface PictureTable {
   rows: readonly (readonly CsvValue[])[];
 }
 
-export function cellWords(value: CsvValue, kind: PictureTable['columns'][number]['kind'] | undefined): string {
+export function cellWords(
+  value: CsvValue,
+  kind: PictureTable['columns'][number]['kind'] | undefined,
+): string {
   if (value === null) return '';
   if (typeof value === 'string') return value;
   return kind === 'rupiah' ? formatRupiah(value) : formatNumber(value);
