@@ -91,7 +91,7 @@ describe('the title of each picture', () => {
   it('names the fullest cell of the matrix, or what it shows', () => {
     const sides = { rows: 'Urusan', columns: 'Kabupaten/kota' };
     expect(describeFullest({ row: 'Pangan', column: 'Agam', value: '4 usulan' }, sides)).toBe(
-      'Pangan × Agam terpadat: 4 usulan',
+      'Terpadat: Pangan × Agam (4 usulan)',
     );
     expect(describeFullest(undefined, sides)).toBe('Usulan menurut urusan dan kabupaten/kota');
   });

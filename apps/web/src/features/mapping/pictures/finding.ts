@@ -99,7 +99,7 @@ export function describeFullest(
   sides: { rows: string; columns: string },
 ): string {
   const subject = `Usulan menurut ${sides.rows.toLowerCase()} dan ${sides.columns.toLowerCase()}`;
-  return cell ? `${cell.row} × ${cell.column} terpadat: ${cell.value}` : subject;
+  return cell ? `Terpadat: ${cell.row} × ${cell.column} (${cell.value})` : subject;
 }
 
 const percent = (part: number, whole: number) => Math.round((part / whole) * 100);

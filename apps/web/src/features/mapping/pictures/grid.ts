@@ -1,5 +1,5 @@
 import type { MappingDimension } from '@kerabat/shared/mapping/vocabulary';
-import { HOME_CODES, tileOf, TILES } from './cartogram.ts';
+import { HOME_CODES, TILES } from './cartogram.ts';
 import type { Figure, Measure } from './figures.ts';
 import type { PictureTable } from './picture-table.ts';
 
@@ -27,6 +27,7 @@ export interface Grid {
   columns: Heading[];
   /** Row by row; nothing where nothing is counted. */
   cells: (GridCell | undefined)[][];
+  /** Of the cells whose sides both have a name: the shades are for those. */
   highest: number;
   fullest: GridCell | undefined;
 }
@@ -38,10 +39,10 @@ export function homeRegions(items: readonly Heading[]): Heading[] {
   const byCode = new Map(items.map((item) => [item.code, item]));
   return [...TILES]
     .sort((a, b) => a.code.localeCompare(b.code))
-    .map(({ code, name, brief }) => ({
+    .map(({ code, name, short }) => ({
       code,
       label: byCode.get(code)?.label ?? name,
-      shortLabel: brief,
+      shortLabel: short.replaceAll('\u00AD', ''),
       count: byCode.get(code)?.count ?? 0,
       amount: byCode.get(code)?.amount ?? 0,
     }));
@@ -71,7 +72,7 @@ export function gridOf(matrix: Matrix, measure: Measure): Grid {
     }),
   );
   const known = cells.flat().filter((cell) => cell !== undefined);
-  const named = known.filter(({ row, column }) => row.code !== null && column.code !== null);
+  const named = known.filter(isNamed);
   const fullest = named.reduce<GridCell | undefined>(
     (best, cell) => (best && best[measure] >= cell[measure] ? best : cell),
     undefined,
@@ -80,13 +81,12 @@ export function gridOf(matrix: Matrix, measure: Measure): Grid {
     rows,
     columns,
     cells,
-    highest: Math.max(0, ...known.map((cell) => cell[measure])),
+    highest: Math.max(0, ...named.map((cell) => cell[measure])),
     fullest,
   };
 }
 
-export const shortNameOf = ({ code, shortLabel }: Heading) =>
-  (code === null ? undefined : tileOf(code)?.brief) ?? shortLabel;
+export const isNamed = ({ row, column }: GridCell) => row.code !== null && column.code !== null;
 
 export function gridTable(grid: Grid, measure: Measure, caption: string, corner: string): PictureTable {
   const kind = measure === 'count' ? 'count' : 'rupiah';

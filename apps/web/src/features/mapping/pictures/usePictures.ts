@@ -30,7 +30,8 @@ export function usePictures({ query, sides }: MappingFilters) {
     matrix: computed(() => (isBase.value ? base.data.value : chosen.data.value)),
     partners: partners.data,
     funnel: funnel.data,
-    boundaries: boundaries.data,
+    /** The tiles do when there are none, and when they cannot be had. */
+    boundaries: computed(() => (boundaries.problem.value ? null : boundaries.data.value)),
     loading: computed(() => all.some(({ loading }) => loading.value)),
     problem: computed(() => all.map(({ problem }) => problem.value).find((each) => each !== undefined)),
     reload: () => Promise.all(all.map(({ reload }) => reload())),
