@@ -4,8 +4,11 @@ import { AppError } from './problem.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** The request changes a record that others may change too: If-Match is demanded. */
-    ifMatch?: boolean;
+    /**
+     * The request changes a record that others may change too: If-Match is demanded. `unless-new`: a PUT that may also
+     * create, where `If-None-Match: *` says that nothing is there yet.
+     */
+    ifMatch?: boolean | 'unless-new';
   }
 }
 
@@ -27,6 +30,12 @@ export function expectedVersion(request: FastifyRequest): number | '*' {
   return match?.[1] === undefined ? -1 : Number(match[1]);
 }
 
+/** The same for a PUT that may also create. */
+export const expectedOrNew = (request: FastifyRequest): number | '*' | 'new' =>
+  request.headers['if-match'] === undefined && request.headers['if-none-match']?.trim() === '*'
+    ? 'new'
+    : expectedVersion(request);
+
 /** Throws 412 with what changed when the record is no longer the one the caller saw. */
 export function checkVersion(expected: number | '*', actual: number, changes: unknown[] = []): void {
   if (expected === '*' || expected === actual) return;
@@ -45,7 +54,9 @@ const matches = (header: string, etag: string): boolean =>
 export const etags = fp(
   async (app: FastifyInstance) => {
     app.addHook('preValidation', async (request) => {
-      if (request.routeOptions.config.ifMatch) expectedVersion(request);
+      const { ifMatch } = request.routeOptions.config;
+      if (ifMatch === 'unless-new') expectedOrNew(request);
+      else if (ifMatch) expectedVersion(request);
     });
 
     app.addHook('preSerialization', async (request, reply, payload) => {

@@ -13,6 +13,19 @@ const cursorSchema = z.tuple([z.string(), z.union([z.string(), z.number(), z.nul
 export const writeCursor = ({ sort, value, id }: Cursor): string =>
   Buffer.from(JSON.stringify([sort, value, id])).toString('base64url');
 
+export const badCursor = () =>
+  badRequest(
+    'common.bad_cursor',
+    'Penanda halaman (cursor) tidak berlaku. Mulai lagi dari halaman pertama.',
+    [
+      {
+        pointer: '/cursor',
+        code: 'common.bad_cursor',
+        detail: 'Hilangkan cursor untuk mulai dari halaman pertama.',
+      },
+    ],
+  );
+
 /** Reads an opaque cursor; one that is broken or belongs to another sort is a 400. */
 export function readCursor(text: string | undefined, sort: string): Cursor | undefined {
   if (text === undefined) return undefined;
@@ -24,17 +37,7 @@ export function readCursor(text: string | undefined, sort: string): Cursor | und
   } catch {
     // Falls through to the refusal below: the caller learns what to do, not how the cursor is built.
   }
-  throw badRequest(
-    'common.bad_cursor',
-    'Penanda halaman (cursor) tidak berlaku. Mulai lagi dari halaman pertama.',
-    [
-      {
-        pointer: '/cursor',
-        code: 'common.bad_cursor',
-        detail: 'Hilangkan cursor untuk mulai dari halaman pertama.',
-      },
-    ],
-  );
+  throw badCursor();
 }
 
 export interface Page<Row> {

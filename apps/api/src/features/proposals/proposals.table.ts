@@ -112,6 +112,9 @@ export const proposals = pgTable(
     index('proposals_title_key').using('gin', sql`${table.titleKey} gin_trgm_ops`),
     index('proposals_affairs').using('gin', table.affairCodes),
     index('proposals_locations').using('gin', table.locationCodes),
+    index('proposals_merged_into')
+      .on(table.mergedIntoId)
+      .where(sql`${table.mergedIntoId} is not null`),
     index('proposals_supporting').using('gin', table.supportingAgencyIds),
   ],
 );
