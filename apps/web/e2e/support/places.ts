@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { apiAs } from './api.ts';
 import { importPlaces } from './import-places.ts';
 import { press } from './keyboard.ts';
+import { mappingPlaces } from './mapping-places.ts';
 import { settingsPlaces } from './settings-places.ts';
 
 /** What every page must keep, whatever it shows: add a line for a page, a state or an account. */
@@ -109,5 +110,10 @@ async function proposalPlaces(): Promise<Place[]> {
 }
 
 export async function allPlaces(): Promise<Place[]> {
-  return [...(await proposalPlaces()), ...(await importPlaces()), ...(await settingsPlaces())];
+  return [
+    ...(await proposalPlaces()),
+    ...(await importPlaces()),
+    ...(await settingsPlaces()),
+    ...(await mappingPlaces()),
+  ];
 }

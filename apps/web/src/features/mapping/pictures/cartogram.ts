@@ -25,7 +25,7 @@ export const TILES: readonly Tile[] = [
   tile('13.04', 'Kabupaten Tanah Datar', 'Tanah Datar', 5, 3),
   tile('13.05', 'Kabupaten Padang Pariaman', 'Padang Paria\u00ADman', 3, 3),
   tile('13.06', 'Kabupaten Agam', 'Agam', 3, 2),
-  tile('13.07', 'Kabupaten Lima Puluh Kota', '50 Kota', 4, 1),
+  tile('13.07', 'Kabupaten Lima Puluh Kota', '50\u00A0Kota', 4, 1),
   tile('13.08', 'Kabupaten Pasaman', 'Pasa\u00ADman', 3, 1),
   tile('13.09', 'Kabupaten Kepulauan Mentawai', 'Menta\u00ADwai', 1, 5),
   tile('13.10', 'Kabupaten Dharmasraya', 'Dhar\u00ADmas\u00ADraya', 6, 5),

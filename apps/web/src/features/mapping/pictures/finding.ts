@@ -97,9 +97,12 @@ export function describeRegions(regions: readonly Named[], measure: Measure = 'c
 export function describeFullest(
   cell: { row: string; column: string; value: string } | undefined,
   sides: { rows: string; columns: string },
+  measure: Measure = 'count',
 ): string {
   const subject = `Usulan menurut ${sides.rows.toLowerCase()} dan ${sides.columns.toLowerCase()}`;
-  return cell ? `Terpadat: ${cell.row} × ${cell.column} (${cell.value})` : subject;
+  return cell
+    ? `${measure === 'count' ? 'Terpadat' : 'Termahal'}: ${cell.row} × ${cell.column} (${cell.value})`
+    : subject;
 }
 
 const percent = (part: number, whole: number) => Math.round((part / whole) * 100);

@@ -73,10 +73,12 @@ export function gridOf(matrix: Matrix, measure: Measure): Grid {
   );
   const known = cells.flat().filter((cell) => cell !== undefined);
   const named = known.filter(isNamed);
-  const fullest = named.reduce<GridCell | undefined>(
-    (best, cell) => (best && best[measure] >= cell[measure] ? best : cell),
-    undefined,
-  );
+  const fullest = named
+    .filter((cell) => cell[measure] > 0)
+    .reduce<GridCell | undefined>(
+      (best, cell) => (best && best[measure] >= cell[measure] ? best : cell),
+      undefined,
+    );
   return {
     rows,
     columns,

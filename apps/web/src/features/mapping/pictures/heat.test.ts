@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatRupiahShort } from './figures.ts';
+import { formatIn, formatRupiahShort, unitOf } from './figures.ts';
 import { amountSteps, countSteps, shadeOf } from './heat.ts';
 
 describe('shades of a heat map', () => {
@@ -32,7 +32,7 @@ describe('shades of a heat map', () => {
 
 describe('amounts in narrow cells', () => {
   it.each([
-    [0, '0'],
+    [0, '–'],
     [950, '950'],
     [25_000, '25\u00A0rb'],
     [500_000_000, '500\u00A0jt'],
@@ -40,5 +40,28 @@ describe('amounts in narrow cells', () => {
     [2_000_000_000_000, '2\u00A0T'],
   ])('%i is %s', (rupiah, words) => {
     expect(formatRupiahShort(rupiah)).toBe(words);
+  });
+});
+
+describe('amounts of one matrix', () => {
+  it.each([
+    [35_350_000_000, 'miliar rupiah'],
+    [999_000_000, 'juta rupiah'],
+    [2e12, 'triliun rupiah'],
+    [500, 'rupiah'],
+    [0, 'rupiah'],
+  ])('up to %i are told in %s', (highest, words) => {
+    expect(unitOf(highest).words).toBe(words);
+  });
+
+  it.each([
+    [35_350_000_000, '35'],
+    [9_960_000_000, '10'],
+    [3_600_000_000, '3,6'],
+    [425_000_000, '0,4'],
+    [20_000_000, '<0,1'],
+    [0, '–'],
+  ])('%i becomes %s', (rupiah, words) => {
+    expect(formatIn(unitOf(35e9), rupiah)).toBe(words);
   });
 });

@@ -46,6 +46,7 @@ function optionOf(regions: readonly MapRegion[], description: string) {
         map: MAP,
         nameProperty: 'code',
         aspectScale: 1,
+        preserveAspect: 'contain' as const,
         selectedMode: false as const,
         left: 4,
         right: 4,
@@ -55,7 +56,7 @@ function optionOf(regions: readonly MapRegion[], description: string) {
         itemStyle: { borderColor: border, borderWidth: 1 },
         emphasis: { itemStyle: { borderColor: focus, borderWidth: 2.5 }, label: { show: true } },
         data: regions.map(({ code, label, shade }) => {
-          const look = { color: ink(shade), textBorderColor: ground(shade), textBorderWidth: 2 };
+          const look = { color: ink(shade), textBorderColor: ground(shade), textBorderWidth: 3 };
           return {
             name: code,
             value: shade,
