@@ -160,6 +160,20 @@ describe('the matrix', () => {
     ]);
   });
 
+  it.each([
+    ['&affairCode=none&affairCode=3.26', 2],
+    ['&locationCode=outside&locationCode=13.06', 2],
+    ['&locationCode=none&locationCode=outside', 2],
+    ['&kind=none&kind=SINERGI', 2],
+    ['&missionCode=none&missionCode=RPJMD-2021-2026/M3&onlyMapped=true', 2],
+    ['&missionCode=RPJMD-2021-2026/M2', 0],
+    ['&partnerType=unknown&partnerType=KL', 2],
+  ])('the list takes %s together: %i', async (filters, total) => {
+    expect(await totalOf(biro, filters)).toBe(total);
+    const matrix = await read<MappingMatrix>(biro, `/mapping/matrix?${filters.slice(1)}`);
+    expect(matrix.total.count).toBe(total);
+  });
+
   it('takes the year of the hand-in in WIB where there is no period', async () => {
     expect(await totalOf(biro, '&year=2021')).toBe(1);
     expect(await totalOf(biro, '&year=2022&status=mapped')).toBe(2);

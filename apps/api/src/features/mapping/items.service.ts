@@ -9,7 +9,7 @@ import { getReferenceBook, type ReferenceBook } from '../reference/reference.ser
 import { presentLine } from './items.presenter.ts';
 import { countLines, readLines, type LineRow, type Place } from './items.queries.ts';
 import { writeDocument } from './list-document.ts';
-import { writeWorkbook } from './list-workbook.ts';
+import { checkLength, writeWorkbook } from './list-workbook.ts';
 
 const SORT = 'affair';
 
@@ -61,7 +61,9 @@ export async function readLivingLines(
 
 async function readForExport(platform: Platform, caller: Caller, year: number, format: string) {
   const book = await getReferenceBook(platform.db);
-  const lines = await readLivingLines(platform.reportDb, visibleTo(caller.actor), year, book);
+  const scope = visibleTo(caller.actor);
+  checkLength(await countLines(platform.reportDb, scope, year));
+  const lines = await readLivingLines(platform.reportDb, scope, year, book);
   await recordAudit(platform.db, caller.actor, caller.requestId, {
     event: 'mapping.exported',
     subjectType: 'mapping',

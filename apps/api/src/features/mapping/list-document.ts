@@ -14,6 +14,8 @@ import {
   TextRun,
   WidthType,
 } from 'docx';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import type { MappingItem } from '@kerabat/shared/mapping/schema';
 import {
   MAPPING_COLUMN_LABELS,
   MAPPING_COLUMNS,
@@ -36,18 +38,18 @@ const SHARES: Record<MappingColumn, number> = {
   subAffair: 11,
   object: 24,
   kind: 12,
-  agency: 17,
+  agency: 18,
   partners: 19,
   locations: 17,
   planning: 22,
   rkpdYear: 10,
   scope: 21,
   benefits: 22,
-  funding: 18,
+  funding: 21,
   term: 17,
-  priority: 13,
+  priority: 12,
   targetDocument: 17,
-  followUp: 19,
+  followUp: 18,
   remark: 17,
 };
 const ALL_SHARES = Object.values(SHARES).reduce((sum, share) => sum + share, 0);
@@ -58,53 +60,50 @@ const SMALL = 12;
 const FONT = 'Arial';
 const CENTRED: readonly MappingColumn[] = ['no', 'rkpdYear', 'priority'];
 
-/** What XML cannot hold would make the file unreadable; an amount stays on one line. */
-const clean = (text: string): string => text.replace(/[^\P{Cc}\t\n]/gu, '').replace(/Rp (?=\d)/g, 'Rp\u00a0');
+/** What XML cannot hold would make the file unreadable. */
+const xmlText = (text: string): string => text.toWellFormed().replace(/[^\P{Cc}\t\n]|[\uFFFE\uFFFF]/gu, '');
+const escaped = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
+const wordOf = (column: MappingColumn): string => `{{${column}}}`;
 
 function cell(column: MappingColumn, text: string, heading = false): TableCell {
-  const lines = clean(text).split('\n');
   return new TableCell({
     width: { size: widthOf(column), type: WidthType.DXA },
     ...(heading ? { shading: { type: ShadingType.CLEAR, fill: 'E3EFEE', color: 'auto' } } : {}),
-    children: lines.map(
-      (line) =>
-        new Paragraph({
-          alignment: heading || CENTRED.includes(column) ? AlignmentType.CENTER : AlignmentType.LEFT,
-          children: [new TextRun({ text: line, bold: heading, size: SMALL })],
-        }),
-    ),
+    children: [
+      new Paragraph({
+        alignment: heading || CENTRED.includes(column) ? AlignmentType.CENTER : AlignmentType.LEFT,
+        children: [new TextRun({ text, bold: heading, size: SMALL })],
+      }),
+    ],
   });
 }
 
-const headingRow = (): TableRow =>
-  new TableRow({
-    tableHeader: true,
-    cantSplit: true,
-    children: MAPPING_COLUMNS.map((column) => cell(column, MAPPING_COLUMN_LABELS[column], true)),
-  });
-
-const table = ({ items }: PrintedList): Table =>
+/** Headings that stand on every page, and one row of words in braces for all the lines to be made from. */
+const table = (): Table =>
   new Table({
     width: { size: TEXT_WIDTH, type: WidthType.DXA },
     columnWidths: MAPPING_COLUMNS.map(widthOf),
     layout: TableLayoutType.FIXED,
     margins: { left: mm(0.8), right: mm(0.8), top: mm(0.4), bottom: mm(0.4) },
     rows: [
-      headingRow(),
-      ...items.map(
-        (item) =>
-          new TableRow({
-            cantSplit: true,
-            children: MAPPING_COLUMNS.map((column) => cell(column, String(item[column]))),
-          }),
-      ),
+      new TableRow({
+        tableHeader: true,
+        cantSplit: true,
+        children: MAPPING_COLUMNS.map((column) => cell(column, MAPPING_COLUMN_LABELS[column], true)),
+      }),
+      new TableRow({
+        cantSplit: true,
+        children: MAPPING_COLUMNS.map((column) => cell(column, wordOf(column))),
+      }),
     ],
   });
 
 const centred = (text: string, size: number, bold = false): Paragraph =>
   new Paragraph({
     alignment: AlignmentType.CENTER,
-    children: [new TextRun({ text: clean(text), bold, size })],
+    children: [new TextRun({ text: xmlText(text), bold, size })],
   });
 
 function footer({ decree }: PrintedList): Footer {
@@ -117,10 +116,9 @@ function footer({ decree }: PrintedList): Footer {
   return new Footer({ children: decree ? [pages, centred(`SHA-256 ${decree.sha256}`, SMALL)] : [pages] });
 }
 
-/** The list ready for print: A4 landscape, headings on every page, page numbers. */
-export async function writeDocument(list: PrintedList): Promise<Buffer> {
+function frameOf(list: PrintedList): Document {
   const decree = decreeLineOf(list);
-  const document = new Document({
+  return new Document({
     title: titleOf(list),
     creator: 'KERABAT',
     styles: { default: { document: { run: { font: FONT, language: { value: 'id-ID' } } } } },
@@ -139,10 +137,32 @@ export async function writeDocument(list: PrintedList): Promise<Buffer> {
           centred(titleOf(list).toUpperCase(), 22, true),
           ...(decree ? [centred(decree, 18)] : []),
           centred('', SMALL),
-          table(list),
+          table(),
         ],
       },
     ],
   });
-  return Packer.toBuffer(document);
+}
+
+const DOCUMENT = 'word/document.xml';
+
+/** The line's row: the words in braces give way to its text, and line feeds to breaks. */
+const rowOf = (template: string, item: MappingItem): string =>
+  template.replace(/\{\{(\w+)\}\}/g, (_word, column: MappingColumn) =>
+    escaped(xmlText(String(item[column]))).replaceAll('\n', '</w:t><w:br/><w:t xml:space="preserve">'),
+  );
+
+/**
+ * The list ready for print: A4 landscape, headings on every page, page numbers. The library lays out the frame and one row,
+ * and the lines are set into that row's text: an object per cell would fill the memory at 3,000 lines.
+ */
+export async function writeDocument(list: PrintedList): Promise<Buffer> {
+  const parts = unzipSync(await Packer.toBuffer(frameOf(list)));
+  const xml = strFromU8(parts[DOCUMENT] ?? new Uint8Array());
+  const start = xml.lastIndexOf('<w:tr>');
+  const end = xml.lastIndexOf('</w:tr>') + '</w:tr>'.length;
+  const template = xml.slice(start, end);
+  const rows = list.items.map((item) => rowOf(template, item));
+  parts[DOCUMENT] = strToU8(xml.slice(0, start) + rows.join('') + xml.slice(end));
+  return Buffer.from(zipSync(parts));
 }

@@ -5,6 +5,7 @@ import {
   MAPPING_COLUMNS,
   type MappingColumn,
 } from '@kerabat/shared/mapping/vocabulary';
+import { badRequest } from '../../platform/problem.ts';
 import { printedDate } from '@kerabat/shared/text/printed';
 
 export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -14,6 +15,18 @@ export interface PrintedList {
   year: number;
   decree: { number: string; date: string; sha256: string } | null;
   items: readonly MappingItem[];
+}
+
+/** More in one file would fill the memory of the process; a year of the province has some hundreds. */
+const MOST_LINES = 5_000;
+
+/** Asked before a file is made of so many lines. */
+export function checkLength(lines: number): void {
+  if (lines > MOST_LINES)
+    throw badRequest(
+      'mapping.too_many_lines',
+      'Daftar ini melebihi 5.000 baris sehingga tidak dapat menjadi satu berkas. Unduh dari daftar usulan dengan saringan tahun dan `onlyMapped`.',
+    );
 }
 
 export const titleOf = ({ year }: PrintedList): string => `Daftar Pemetaan Kerja Sama Daerah Tahun ${year}`;

@@ -20,7 +20,7 @@ import { sealOf } from './items.presenter.ts';
 import { readLineIds } from './items.queries.ts';
 import { readLivingLines } from './items.service.ts';
 import { writeDocument } from './list-document.ts';
-import { writeWorkbook, type PrintedList } from './list-workbook.ts';
+import { checkLength, writeWorkbook, type PrintedList } from './list-workbook.ts';
 import {
   findList,
   hasDecree,
@@ -165,7 +165,8 @@ export async function differences(
 
 async function readForExport(platform: Platform, caller: Caller, id: string, format: string) {
   const scope = visibleTo(caller.actor);
-  const { list } = await getRow(platform.db, scope, id);
+  const { list, itemCount } = await getRow(platform.db, scope, id);
+  checkLength(itemCount);
   const rows = await readFrozen(platform.reportDb, scope, id);
   await recordAudit(platform.db, caller.actor, caller.requestId, {
     event: 'mapping.exported',
