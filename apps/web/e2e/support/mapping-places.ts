@@ -10,25 +10,32 @@ const button = (name: string | RegExp) => (page: Page) =>
 const inDialog = (page: Page, name: string) =>
   page.getByRole('dialog').getByRole('button', { name, exact: true });
 
-interface Frozen {
-  items: { id: string; year: number }[];
+interface Lines {
+  items: { proposalId: string; status: string }[];
 }
-interface Period {
-  items: { year: number; isCurrent: boolean }[];
+
+/** The year whose list has a line that the bureau may still change. */
+async function yearWithMapped(): Promise<{ year: number; proposalId: string }> {
+  const head = await apiAs('kabag');
+  const periods = await head<{ items: { year: number }[] }>('/proposal-periods');
+  for (const { year } of periods.items) {
+    const { items } = await head<Lines>(`/mapping/items?year=${year}`);
+    const line = items.find(({ status }) => status === 'mapped');
+    if (line) return { year, proposalId: line.proposalId };
+  }
+  throw new Error('The demo data lack a mapped proposal');
 }
 
 /** A list that was fixed, and a proposal that has changed since. */
-async function frozenList(year: number): Promise<string> {
+async function frozenList(year: number, proposalId: string): Promise<string> {
   const head = await apiAs('kabag');
-  const known = (await head<Frozen>(`/mapping/lists?year=${year}`)).items[0];
-  if (known) return known.id;
+  const known = await head<{ items: { id: string }[] }>(`/mapping/lists?year=${year}`);
+  if (known.items[0]) return known.items[0].id;
   const headers = { 'content-type': 'application/json', 'idempotency-key': randomUUID() };
   const body = JSON.stringify({ year, decreeNumber: `120-1-${year}`, decreeDate: `${year}-07-01` });
   const { id } = await head<{ id: string }>('/mapping/lists', { method: 'POST', headers, body });
-  const [line] = (await head<{ items: { proposalId: string }[] }>(`/mapping/lists/${id}/items`)).items;
-  const changed = `/proposals/${line?.proposalId ?? ''}`;
-  const { etag } = await head<{ etag: string }>(changed);
-  await head(changed, {
+  const { etag } = await head<{ etag: string }>(`/proposals/${proposalId}`);
+  await head(`/proposals/${proposalId}`, {
     method: 'PATCH',
     headers: { 'content-type': 'application/json', 'if-match': etag },
     body: JSON.stringify({ targetDocument: 'KB', locationCodes: ['13.06', '13.74'] }),
@@ -102,10 +109,8 @@ function boundaryPlaces(): Place[] {
 }
 
 export async function mappingPlaces(): Promise<Place[]> {
-  const bureau = await apiAs('biro');
-  const { items } = await bureau<Period>('/proposal-periods');
-  const year = items.find(({ isCurrent }) => isCurrent)?.year ?? new Date().getFullYear();
-  const frozen = await frozenList(year);
+  const { year, proposalId } = await yearWithMapped();
+  const frozen = await frozenList(year, proposalId);
   await uploadSquares();
   return [...picturePlaces(), ...listPlaces(year, frozen), ...boundaryPlaces()];
 }

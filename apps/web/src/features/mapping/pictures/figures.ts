@@ -63,3 +63,7 @@ export function formatFull(value: number, measure: Measure): string {
   if (measure === 'count') return `${formatNumber(value)} usulan`;
   return value > 0 ? formatRupiah(value) : 'biaya belum diketahui';
 }
+
+/** What is heard after a short figure: the name of a link begins with what is seen. */
+export const spokenAfter = (value: number, measure: Measure) =>
+  measure === 'count' ? 'usulan' : `(${formatFull(value, measure)})`;

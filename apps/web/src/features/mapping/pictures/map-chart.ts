@@ -89,6 +89,8 @@ export function drawMap(element: HTMLElement, geojson: Boundaries['geojson'], { 
   return {
     show: (regions: readonly MapRegion[], description: string) => {
       chart.setOption(optionOf(regions, description), { notMerge: true });
+      // Paper does not wait for the next frame.
+      chart.getZr().flush();
     },
     /** Lifts one region out, as the mouse does. */
     point: (code: string | undefined) => {

@@ -27,6 +27,8 @@ const LISTS = {
 } as const;
 type ListName = keyof typeof LISTS;
 
+/** More of one kind are told as their number. */
+const NAMED_AT_MOST = 5;
 /** What the contract knows beside codes; its constants would bring all schemas into the first list. */
 const SPECIAL_WORDS: Partial<Record<string, string>> = {
   none: 'belum diisi',
@@ -78,15 +80,26 @@ function describeActive(filters: Filters, names: ReturnType<typeof useNames>) {
     misi: names.mission,
     mitra: names.partnerType,
   };
-  const lists = (Object.keys(LISTS) as ListName[]).flatMap((name) =>
-    filters[name].value.map((value) => ({
+  const lists = (Object.keys(LISTS) as ListName[]).flatMap((name) => {
+    const chosen = filters[name].value;
+    if (chosen.length > NAMED_AT_MOST)
+      return [
+        {
+          key: name,
+          label: `${LISTS[name]}: ${chosen.length} dipilih`,
+          remove: () => {
+            filters[name].value = [];
+          },
+        },
+      ];
+    return chosen.map((value) => ({
       key: `${name}:${value}`,
       label: `${LISTS[name]}: ${SPECIAL_WORDS[value] ?? wordOf[name](value)}`,
       remove: () => {
         filters[name].value = filters[name].value.filter((each) => each !== value);
       },
-    })),
-  );
+    }));
+  });
   const singles = (
     [
       ['periode', `Periode: ${names.period(filters.periode.value)}`],
