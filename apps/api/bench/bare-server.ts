@@ -7,6 +7,16 @@ const [url = '', port = '0'] = process.argv.slice(2);
 const tuning: Record<string, number> = { max_pipeline: 1 };
 const sql = postgres(url, { max: 6, onnotice: () => {}, ...tuning });
 const app = Fastify({ logger: false });
+const COUNTED = [
+  'submitted',
+  'in_verification',
+  'returned',
+  'mapped',
+  'in_review',
+  'recommended',
+  'followed_up',
+  'deferred',
+];
 
 const item = sql`p.*, a.id as "agencyRef", a.number_code, a.name as agency, a.short_name`;
 const row = sql`p.id, p.row_version, p.number, p.title, p.kind, p.initiator, p.status, p.affair_codes, p.location_codes,
@@ -40,6 +50,20 @@ app.get<{ Querystring: { q: string } }>('/search', async ({ query }) => {
       ? await sql`select ${row} from proposals p join agencies a on a.id = p.agency_id where ${visible} and (p.search || ''::tsvector) @@ to_tsquery('simple', ${`${query.q}:*`}) order by p.listed_at desc, p.id desc limit 26`
       : await sql`select ${row} from proposals p join agencies a on a.id = p.agency_id where ${visible} and p.id = any(${hits.map((hit) => hit.id)}::uuid[]) order by p.listed_at desc, p.id desc limit 26`;
   return { items };
+});
+/** Urusan by kabupaten/kota, as features/mapping/figures.queries.ts counts it. */
+app.get('/matrix', async () => {
+  const found = await sql`with g as materialized (
+      select p.affair_codes as r, p.location_codes as c, count(*) as n,
+        sum(coalesce(p.estimated_cost, (select sum((part->>'amount')::bigint) from jsonb_array_elements(p.funding) part))) as amount
+      from proposals p where ${visible} and p.status = any(${COUNTED}) group by 1, 2),
+    spread as (
+      select distinct r.code as "row", case when left(c.code, 2) <> '13' then 'outside' else c.code end as "column", n, amount, g.r, g.c
+      from g, unnest(case when g.r = '{}' then array[null]::text[] else g.r end) r(code),
+        unnest(case when g.c = '{}' then array[null]::text[] else g.c end) c(code))
+    select 'cells' as part, "row", "column", sum(n)::int as count, coalesce(sum(amount), 0)::float8 as amount from spread group by 2, 3
+    union all select 'total', null, null, sum(n)::int, coalesce(sum(amount), 0)::float8 from g`;
+  return { cells: found };
 });
 app.post<{ Body: { title: string; agencyId: string } }>('/create', async ({ body }) => {
   const id = randomUUID();

@@ -16,6 +16,7 @@ import { openDatabase } from '../src/platform/db.ts';
 import { startEmbeddedPostgres } from '../src/platform/embedded-postgres.ts';
 import { migrateDatabase } from '../src/platform/migrate.ts';
 import { fillProposals } from './data.ts';
+import { countAnew } from './figures.ts';
 import { measureImport } from './import.ts';
 import { startServer } from './processes.ts';
 import { measureStartup } from './startup.ts';
@@ -82,6 +83,7 @@ const CASES = (id: string): Case[] => [
   { name: 'list with total', app: '/api/v1/proposals?includeTotal=true', bare: '/list-total' },
   { name: 'search, rare word', app: '/api/v1/proposals?q=zamrud', bare: '/search?q=zamrud' },
   { name: 'search, common word', app: '/api/v1/proposals?q=kerjasama', bare: '/search?q=kerjasama' },
+  { name: 'matrix', app: '/api/v1/mapping/matrix', bare: '/matrix' },
   {
     name: 'create',
     app: '/api/v1/proposals',
@@ -135,6 +137,7 @@ say('proposals', 'case', 'app req/s', 'bare req/s', 'ratio', 'p97.5');
 say('---', '---', '---', '---', '---', '---');
 const app = await startServer('./app-server.ts', [server.appUrl, String(APP_PORT), SECRET, dataDir]);
 const bare = await startServer('./bare-server.ts', [server.appUrl, String(BARE_PORT)]);
+const counted: (string | number)[][][] = [];
 for (const size of SIZES) {
   await fillProposals(server.ownerUrl, size);
   const sql = postgres(server.ownerUrl, { max: 1 });
@@ -144,7 +147,12 @@ for (const size of SIZES) {
   await sql.end();
   for (const test of CASES(row?.id ?? ''))
     if (!options.only || test.name.includes(options.only)) await measure(size, test);
+  if (!options.only || 'matrix'.includes(options.only)) counted.push(await countAnew(APP_PORT, biro, size));
 }
+console.log('\n## Matrix counted anew, one after another (not from the memory of some seconds)\n');
+say('proposals', 'rows × columns', 'median', 'slowest');
+say('---', '---', '---', '---');
+for (const rows of counted) for (const row of rows) say(...row);
 const memory = await app.memory();
 console.log(`\nmemory of the API process after the load: ${Math.round(memory.rss / 1e6)} MB`);
 await bare.stop();

@@ -14,6 +14,7 @@ import { authRoutes } from './features/auth/auth.routes.ts';
 import { authenticateWith } from './features/auth/authenticate.ts';
 import { clientRoutes } from './features/clients/clients.routes.ts';
 import { importRoutes } from './features/imports/imports.routes.ts';
+import { mappingRoutes } from './features/mapping/mapping.routes.ts';
 import { periodRoutes } from './features/periods/periods.routes.ts';
 import { personalDataRoutes } from './features/personal-data/personal-data.routes.ts';
 import { proposalRoutes } from './features/proposals/proposals.routes.ts';
@@ -63,6 +64,7 @@ const FEATURES = [
   referenceRoutes,
   periodRoutes,
   proposalRoutes,
+  mappingRoutes,
   importRoutes,
   auditRoutes,
   personalDataRoutes,

@@ -6,6 +6,7 @@ import { signAccessToken } from '../src/features/auth/access-token.service.ts';
 import { apiClients } from '../src/features/clients/clients.table.ts';
 import { newId } from '../src/platform/columns.ts';
 import { person } from './actors.ts';
+import { register } from '../src/features/mapping/mapping.fixture.ts';
 import { startApp } from './app.ts';
 import { act, cast, draft, form, PDF } from './proposals.ts';
 
@@ -15,6 +16,7 @@ import { act, cast, draft, form, PDF } from './proposals.ts';
  */
 const t = await startApp();
 const STALE = '"999999"';
+const YEAR = new Date().getFullYear();
 const SECRET_OWN = 'rahasiapangan';
 const SECRET_FOREIGN = 'rahasiawisata';
 
@@ -45,6 +47,9 @@ const operations: Operation[] = Object.entries((t.app.swagger() as unknown as Op
 /** Bodies good enough to reach the record; the rest is refused as bad input, which tells nothing. */
 function bodyOf({ id, path }: Operation): Partial<InjectOptions> {
   if (id === 'addProposalAttachment') return form(PDF, 'kak.pdf', { documentKind: 'LAINNYA' });
+  if (id === 'putBoundaries') return form(Buffer.from('{}'), 'batas.geojson');
+  if (id === 'freezeMappingList')
+    return { payload: { year: YEAR, decreeNumber: 'MATRIKS', decreeDate: `${YEAR}-01-01` } };
   if (id === 'addProposalRemark') return { payload: { body: 'Catatan.' } };
   if (id === 'updateProposal') return { payload: { priority: 1 } };
   if (id === 'mergeProposal') return { payload: { note: 'Sama.', intoId: newId() } };
@@ -80,11 +85,13 @@ interface Record_ {
   id: string;
   side: 'own' | 'foreign';
   handedIn: boolean;
+  mapped: boolean;
   secret: string;
 }
 
 const people: Who[] = [];
 const records: Record_[] = [];
+let frozenListId = '';
 
 beforeAll(async () => {
   const c = await cast(t);
@@ -102,13 +109,31 @@ beforeAll(async () => {
       id: made.id,
       side,
       handedIn,
+      mapped: false,
       secret,
     });
   };
+  const mapped = async (numberCode: string, side: 'own' | 'foreign') => {
+    const secret = side === 'own' ? SECRET_OWN : SECRET_FOREIGN;
+    const { id } = await register(t, numberCode, {
+      title: `Usulan ${secret}`,
+      searchText: `usulan ${secret}`,
+      submittedAt: `${YEAR}-01-01T05:00:00Z`,
+    });
+    records.push({ name: `${side} mapped`, id, side, handedIn: true, mapped: true, secret });
+  };
+  await mapped('DISPANGAN', 'own');
+  await mapped('DISPAR', 'foreign');
   await make(c.operator, 'own', false);
   await make(c.operator, 'own', true);
   await make(dispar, 'foreign', false);
   await make(dispar, 'foreign', true);
+
+  const frozen = await callWith((await person(t, ['section_head'])).token)(
+    operations.find(({ id }) => id === 'freezeMappingList')!,
+    '',
+  );
+  frozenListId = frozen.json<{ id: string }>().id;
 
   for (const role of ROLES) {
     const agency = role.startsWith('agency_') ? 'own' : null;
@@ -211,5 +236,32 @@ describe.each(names)('%s', (name) => {
         if (isList) expect(answer.json<{ total: number }>().total, operation.id).toBe(seesOf(side).length);
         if (seesOf(side).length === 0) expect(answer.body, operation.id).not.toContain(secret);
       }
+  });
+
+  it('counts and lists in the mapping, and in a list by decree, what it may see and nothing else', async () => {
+    const who = find(name);
+    if (!who.permissions.includes('proposal.read')) return;
+    const read = async (path: string) => {
+      const answer = await who.call({ method: 'GET', path, id: path, needs: 'public' }, '');
+      expect(answer.statusCode, `${path}: ${answer.body}`).toBe(200);
+      return answer;
+    };
+    const visible = records.filter((record) => sees(who, record));
+    const lines = visible.filter(({ mapped }) => mapped).map(({ id }) => id);
+    const ids = async (path: string) =>
+      (await read(path))
+        .json<{ items: { proposalId: string }[] }>()
+        .items.map(({ proposalId }) => proposalId);
+    expect(new Set(await ids(`/mapping/items?year=${YEAR}&limit=100`))).toEqual(new Set(lines));
+    expect(new Set(await ids(`/mapping/lists/${frozenListId}/items`))).toEqual(new Set(lines));
+    const totalOf = async (path: string) =>
+      (await read(path)).json<{ total: { count: number } }>().total.count;
+    const handedIn = visible.filter((record) => record.handedIn).length;
+    expect(await totalOf('/mapping/matrix')).toBe(handedIn);
+    expect(await totalOf('/mapping/partners')).toBe(handedIn);
+    expect(await totalOf('/mapping/funnel')).toBe(visible.length);
+    const differences = (await read(`/mapping/lists/${frozenListId}/differences`)).body;
+    for (const record of records.filter((one) => !sees(who, one)))
+      expect(differences).not.toContain(record.id);
   });
 });

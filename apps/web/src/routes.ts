@@ -4,6 +4,7 @@ import { auditRoutes } from './features/audit/routes.ts';
 import { authRoutes } from './features/auth/routes.ts';
 import { clientRoutes } from './features/clients/routes.ts';
 import { importRoutes } from './features/imports/routes.ts';
+import { mappingRoutes } from './features/mapping/routes.ts';
 import { periodRoutes } from './features/periods/routes.ts';
 import { personalDataRoutes } from './features/personal-data/routes.ts';
 import { proposalRoutes } from './features/proposals/routes.ts';
@@ -35,6 +36,7 @@ export const routes: RouteRecordRaw[] = [
   ...authRoutes,
   ...proposalRoutes,
   ...importRoutes,
+  ...mappingRoutes,
   ...periodRoutes,
   ...referenceRoutes,
   ...userRoutes,

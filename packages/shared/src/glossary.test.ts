@@ -4,6 +4,12 @@ import { expect, it } from 'vitest';
 import { PERMISSIONS, ROLE_LABELS, ROLES } from './access/permissions.ts';
 import { ACTOR_KINDS } from './audit/schema.ts';
 import { IMPORT_ROW_STATES, IMPORT_STATUSES } from './imports/schema.ts';
+import {
+  DIMENSION_LABELS,
+  MAPPING_COLUMN_LABELS,
+  MAPPING_COLUMNS,
+  MAPPING_DIMENSIONS,
+} from './mapping/vocabulary.ts';
 import { PERIOD_STATE_LABELS, PERIOD_STATES } from './periods/schema.ts';
 import {
   ACTION_LABELS,
@@ -54,6 +60,8 @@ const TABLES: [heading: string, words: readonly string[], labels?: Readonly<Reco
   ['Steps of a proposal', PROPOSAL_ACTIONS, actionLabels],
   ['Rules before a step', GUARDS],
   ['Kinds of cooperation', PROPOSAL_KINDS, KIND_LABELS],
+  ['Sides of the matrix', MAPPING_DIMENSIONS, DIMENSION_LABELS],
+  ['Columns of the Daftar Pemetaan', MAPPING_COLUMNS, MAPPING_COLUMN_LABELS],
   ['Initiators', INITIATORS, INITIATOR_LABELS],
   ['Readiness of a partner', READINESS, READINESS_LABELS],
   ['Categories of partners', PARTNER_CATEGORIES],

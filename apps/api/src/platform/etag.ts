@@ -4,8 +4,11 @@ import { AppError } from './problem.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** The request changes a record that others may change too: If-Match is demanded. */
-    ifMatch?: boolean;
+    /**
+     * The request changes a record that others may change too: If-Match is demanded. `unless-new`: a PUT that may also
+     * create, where `If-None-Match: *` says that nothing is there yet.
+     */
+    ifMatch?: boolean | 'unless-new';
   }
 }
 
@@ -36,6 +39,12 @@ export const isCurrent = (expected: Expected, actual: number): boolean =>
 /** Since when the caller may have missed changes. */
 export const oldest = (expected: Expected): number => (expected === '*' ? -1 : Math.min(...expected));
 
+/** The same for a PUT that may also create. */
+export const expectedOrNew = (request: FastifyRequest): Expected | 'new' =>
+  request.headers['if-match'] === undefined && request.headers['if-none-match']?.trim() === '*'
+    ? 'new'
+    : expectedVersion(request);
+
 /** 412 with what changed since the caller looked. */
 export const stale = (currentEtag: string, changes: unknown[] = []): AppError =>
   new AppError(
@@ -63,7 +72,9 @@ export function isKnown({ headers }: FastifyRequest, etag: string): boolean {
 export const etags = fp(
   async (app: FastifyInstance) => {
     app.addHook('preValidation', async (request) => {
-      if (request.routeOptions.config.ifMatch) expectedVersion(request);
+      const { ifMatch } = request.routeOptions.config;
+      if (ifMatch === 'unless-new') expectedOrNew(request);
+      else if (ifMatch) expectedVersion(request);
     });
 
     app.addHook('preSerialization', async (request, reply, payload) => {

@@ -34,6 +34,10 @@ export const TAGS = [
   { name: 'reference', description: 'Daftar acuan: urusan, wilayah, RPJMD, sumber pembiayaan, jenis mitra.' },
   { name: 'periods', description: 'Periode pengusulan dan izin usulan susulan.' },
   { name: 'proposals', description: 'Usulan kerja sama dan perjalanannya.' },
+  {
+    name: 'mapping',
+    description: 'Pemetaan: matriks, Daftar Pemetaan dan penetapannya, batas kabupaten/kota.',
+  },
   { name: 'imports', description: 'Impor usulan dari lembar kerja.' },
   { name: 'audit', description: 'Jejak audit.' },
   { name: 'personal-data', description: 'Hak subjek data pribadi (UU 27/2022).' },
@@ -41,7 +45,7 @@ export const TAGS = [
 
 type Config = {
   access?: Access;
-  ifMatch?: boolean;
+  ifMatch?: boolean | 'unless-new';
   idempotency?: 'accepted' | 'required';
   produces?: unknown;
 };
@@ -72,7 +76,10 @@ const header = (name: string, description: string, required: boolean): Parameter
 function headersOf(route: RouteOptions): Parameter[] {
   const config = (route.config ?? {}) as Config;
   const parameters: Parameter[] = [];
-  if (config.ifMatch) parameters.push(header('If-Match', 'Nilai `etag` terakhir yang dilihat.', true));
+  if (config.ifMatch)
+    parameters.push(header('If-Match', 'Nilai `etag` terakhir yang dilihat.', config.ifMatch === true));
+  if (config.ifMatch === 'unless-new')
+    parameters.push(header('If-None-Match', '`*` sebagai ganti If-Match bila belum ada isinya.', false));
   if (config.idempotency)
     parameters.push(
       header(

@@ -25,6 +25,22 @@ export const KEYS = {
 
 const cursorParts = z.tuple([z.string(), z.unknown(), z.uuid()]);
 
+export const badCursor = () =>
+  badRequest(
+    'common.bad_cursor',
+    'Penanda halaman (cursor) tidak berlaku. Mulai lagi dari halaman pertama.',
+    [
+      {
+        pointer: '/cursor',
+        code: 'common.bad_cursor',
+        detail: 'Hilangkan cursor untuk mulai dari halaman pertama.',
+      },
+    ],
+  );
+
+export const writeCursor = (sort: string, value: string | number, id: string): string =>
+  Buffer.from(JSON.stringify([sort, value, id])).toString('base64url');
+
 /** Reads an opaque cursor; one that is broken or belongs to another sort is a 400. */
 export function readCursor<Value extends string | number>(
   text: string | undefined,
@@ -39,17 +55,7 @@ export function readCursor<Value extends string | number>(
   } catch {
     // Falls through to the refusal below: the caller learns what to do, not how the cursor is built.
   }
-  throw badRequest(
-    'common.bad_cursor',
-    'Penanda halaman (cursor) tidak berlaku. Mulai lagi dari halaman pertama.',
-    [
-      {
-        pointer: '/cursor',
-        code: 'common.bad_cursor',
-        detail: 'Hilangkan cursor untuk mulai dari halaman pertama.',
-      },
-    ],
-  );
+  throw badCursor();
 }
 
 export interface Page<Row> {
@@ -66,10 +72,9 @@ export function cutPage<Row extends { id: string }>(
 ): Page<Row> {
   const page = rows.slice(0, limit);
   const last = page.at(-1);
-  const place = rows.length > limit && last ? [sort, valueOf(last), last.id] : null;
   return {
     rows: page,
-    nextCursor: place && Buffer.from(JSON.stringify(place)).toString('base64url'),
+    nextCursor: rows.length > limit && last ? writeCursor(sort, valueOf(last), last.id) : null,
   };
 }
 

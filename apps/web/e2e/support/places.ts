@@ -3,6 +3,7 @@ import { peoplePlaces } from './account-places.ts';
 import { adminPlaces } from './admin-places.ts';
 import { apiAs } from './api.ts';
 import { importPlaces } from './import-places.ts';
+import { mappingPlaces } from './mapping-places.ts';
 import { pressed, refused } from './reach.ts';
 import { settingsPlaces } from './settings-places.ts';
 
@@ -116,5 +117,6 @@ export async function allPlaces(): Promise<Place[]> {
     ...(await importPlaces()),
     ...(await settingsPlaces()),
     ...(await adminPlaces()),
+    ...(await mappingPlaces()),
   ];
 }

@@ -46,6 +46,7 @@ interface LooseOptions extends Common {
   query?: Query;
   params?: Record<string, string | number>;
   body?: unknown;
+  ifNew?: boolean;
 }
 
 /** `call('patch', '/proposals/{id}', { params: { id }, body, ifMatch })`: typed by the API's own document. */
@@ -64,26 +65,33 @@ export interface UploadOptions {
   /** The name of the file's part; the API's uploads call it `file`. */
   part?: string;
   ifMatch?: string;
+  /** Nothing may stand there yet: the server refuses when somebody was faster. */
+  ifNew?: boolean;
   idempotencyKey?: string;
   signal?: AbortSignal;
   onProgress?: (share: number) => void;
 }
 
+/** A new record from a file. */
+export const upload = <P extends PathWith<'post'>>(path: P, file: File, options?: UploadOptions) =>
+  sendFile('post', path, file, options);
+
 /** Fields go before the file, so that the server knows them when the stream begins. */
-export async function upload<P extends PathWith<'post'>>(
+export async function sendFile<M extends 'post' | 'put', P extends PathWith<M>>(
+  method: M,
   path: P,
   file: File,
   options: UploadOptions = {},
-): Promise<Answer<'post', P>> {
+): Promise<Answer<M, P>> {
   const form = new FormData();
   for (const [name, value] of Object.entries(options.fields ?? {})) if (value) form.append(name, value);
   form.append(options.part ?? 'file', file, file.name);
   const response = await send({
-    ...requestFor('post', path, options),
+    ...requestFor(method, path, options),
     body: form,
     onUploadProgress: options.onProgress,
   });
-  return response.data as Answer<'post', P>;
+  return response.data as Answer<M, P>;
 }
 
 export interface Download {
@@ -119,6 +127,7 @@ function requestFor(method: Method, path: string, options: LooseOptions = {}): H
     anonymous: options.anonymous ?? false,
     headers: {
       ...(options.ifMatch ? { 'If-Match': options.ifMatch } : {}),
+      ...(options.ifNew ? { 'If-None-Match': '*' } : {}),
       ...(options.idempotencyKey ? { 'Idempotency-Key': options.idempotencyKey } : {}),
     },
   };

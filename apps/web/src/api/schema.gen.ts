@@ -1412,6 +1412,278 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/mapping/matrix": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Matriks pemetaan
+         * @description Banyaknya usulan dan perkiraan biaya menurut dua sisi, misalnya urusan dan kabupaten/kota. Tiap angka sama dengan daftar usulan dengan saringan yang sama. Angka disimpan beberapa detik; `asOf` menyebut sejak kapan.
+         */
+        get: operations["getMappingMatrix"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mapping/partners": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Calon mitra menurut jenis
+         * @description Banyaknya usulan menurut jenis calon mitra; `group` adalah golongannya. Usulan dengan beberapa jenis mitra terhitung pada masing-masing jenis.
+         */
+        get: operations["getMappingPartners"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mapping/funnel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Usulan menurut keadaan
+         * @description Banyaknya usulan pada tiap keadaan, menurut urutan perjalanannya; hanya keadaan yang dapat dilihat pemanggil.
+         */
+        get: operations["getMappingFunnel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mapping/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Daftar Pemetaan
+         * @description Usulan yang sudah dipetakan atau lebih jauh, masing-masing sekali, menurut urusan lalu nomor. Tahun adalah tahun periode pengusulan, atau tahun pengajuan bila tanpa periode.
+         */
+        get: operations["listMappingItems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mapping/items.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Unduh Daftar Pemetaan sebagai XLSX
+         * @description Baris dan kolom yang sama seperti Daftar Pemetaan; semua sel berupa teks.
+         */
+        get: operations["exportMappingItemsXlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mapping/items.docx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Unduh Daftar Pemetaan sebagai DOCX
+         * @description Baris dan kolom yang sama seperti Daftar Pemetaan, A4 mendatar dengan nomor halaman.
+         */
+        get: operations["exportMappingItemsDocx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mapping/lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Daftar Pemetaan yang ditetapkan
+         * @description Daftar yang sudah ditetapkan dengan keputusan, yang terbaru lebih dahulu.
+         */
+        get: operations["listMappingLists"];
+        put?: never;
+        /**
+         * Tetapkan Daftar Pemetaan
+         * @description Menyimpan setiap baris Daftar Pemetaan suatu tahun sebagaimana adanya, dengan nomor dan tanggal keputusan. Daftar yang ditetapkan tidak pernah berubah; perubahan ditetapkan dengan keputusan bernomor lain.
+         */
+        post: operations["freezeMappingList"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mapping/lists/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Satu Daftar Pemetaan yang ditetapkan
+         * @description Nomor dan tanggal keputusan, banyaknya baris yang dapat dilihat, dan sidik isinya.
+         */
+        get: operations["getMappingList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mapping/lists/{id}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Isi daftar yang ditetapkan
+         * @description Baris sebagaimana ditetapkan; perangkat daerah melihat barisnya sendiri.
+         */
+        get: operations["listFrozenMappingItems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mapping/lists/{id}/differences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Perubahan sesudah daftar ditetapkan
+         * @description Yang bertambah, yang tidak ada lagi, dan yang berubah per kolom dibandingkan Daftar Pemetaan sekarang.
+         */
+        get: operations["getMappingDifferences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mapping/lists/{id}/items.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Unduh daftar yang ditetapkan sebagai XLSX
+         * @description Baris sebagaimana ditetapkan, dengan nomor dan tanggal keputusan.
+         */
+        get: operations["exportFrozenMappingItemsXlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mapping/lists/{id}/items.docx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Unduh daftar yang ditetapkan sebagai DOCX
+         * @description Baris sebagaimana ditetapkan, dengan nomor dan tanggal keputusan.
+         */
+        get: operations["exportFrozenMappingItemsDocx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mapping/boundaries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Batas kabupaten/kota
+         * @description Batas 19 kabupaten/kota sebagai GeoJSON yang diunggah administrator; 404 bila belum ada, dan peta digambar sebagai ubin.
+         */
+        get: operations["getBoundaries"];
+        /**
+         * Unggah batas kabupaten/kota
+         * @description FeatureCollection GeoJSON (bujur, lintang) dengan ke-19 kabupaten/kota, masing-masing sekali, dikenali dari kode Kemendagri atau nama. Yang disimpan hanya kode, nama, dan bentuknya.
+         */
+        put: operations["putBoundaries"];
+        post?: never;
+        /**
+         * Hapus batas kabupaten/kota
+         * @description Peta kembali digambar sebagai ubin.
+         */
+        delete: operations["deleteBoundaries"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/proposal-imports": {
         parameters: {
             query?: never;
@@ -1824,6 +2096,39 @@ export interface components {
             /** @description `true` bila jumlah sebenarnya melebihi `total`. */
             totalIsCapped: boolean;
         };
+        Boundaries: {
+            /**
+             * @description Nilai yang diharapkan `If-Match`.
+             * @example "3"
+             */
+            etag: string;
+            fileName: string;
+            /**
+             * Format: date-time
+             * @description Waktu ISO 8601 UTC.
+             * @example 2026-06-17T02:30:00.000Z
+             */
+            uploadedAt: string;
+            uploadedBy: string;
+            attribution: string | null;
+            geojson: {
+                /** @constant */
+                type: "FeatureCollection";
+                features: {
+                    /** @constant */
+                    type: "Feature";
+                    properties: {
+                        code: string;
+                        name: string;
+                    };
+                    geometry: {
+                        /** @enum {string} */
+                        type: "Polygon" | "MultiPolygon";
+                        coordinates: unknown[];
+                    };
+                }[];
+            };
+        };
         ChangePassword: {
             currentPassword: string;
             /** @description Sedikitnya 12 huruf; tanpa nama sendiri, tanpa bagian depan surel, bukan kata sandi yang umum. */
@@ -2125,6 +2430,17 @@ export interface components {
                 outcome: "cleared" | "replaced" | "anonymised" | "deleted";
             }[];
         };
+        FreezeMapping: {
+            year: number;
+            /** @example 120-345-2022 */
+            decreeNumber: string;
+            /**
+             * Format: date
+             * @description Tanggal TTTT-BB-HH.
+             * @example 2026-06-17
+             */
+            decreeDate: string;
+        };
         ImportRow: {
             /** @description Nomor baris pada lembar kerja. */
             row: number;
@@ -2217,6 +2533,163 @@ export interface components {
             /** @description Kode 6 angka dari aplikasi autentikator, atau satu kode pemulihan. */
             totp?: string;
         };
+        MappingBreakdown: {
+            items: {
+                code: string | null;
+                label: string;
+                group: string | null;
+                /** @description Banyaknya usulan. */
+                count: number;
+                /** @description Jumlah perkiraan biaya (rupiah); yang belum diketahui tidak ikut. */
+                amount: number;
+            }[];
+            total: {
+                /** @description Banyaknya usulan. */
+                count: number;
+                /** @description Jumlah perkiraan biaya (rupiah); yang belum diketahui tidak ikut. */
+                amount: number;
+            };
+            /**
+             * Format: date-time
+             * @description Waktu ISO 8601 UTC.
+             * @example 2026-06-17T02:30:00.000Z
+             */
+            asOf: string;
+        };
+        MappingDifferences: {
+            /** @description Dipetakan sesudah daftar ditetapkan. */
+            added: components["schemas"]["MappingItem"][];
+            /** @description Ada dalam daftar, kini tidak lagi dipetakan. */
+            removed: components["schemas"]["MappingItem"][];
+            changed: {
+                item: components["schemas"]["MappingItem"];
+                changes: {
+                    /** @enum {string} */
+                    column: "no" | "affair" | "subAffair" | "object" | "kind" | "agency" | "partners" | "locations" | "planning" | "rkpdYear" | "scope" | "benefits" | "funding" | "term" | "priority" | "targetDocument" | "followUp" | "remark";
+                    before: string;
+                    after: string;
+                }[];
+            }[];
+        };
+        MappingItem: {
+            /** Format: uuid */
+            proposalId: string;
+            number: string;
+            /** @enum {string} */
+            status: "draft" | "awaiting_head" | "submitted" | "in_verification" | "returned" | "mapped" | "in_review" | "recommended" | "deferred" | "rejected" | "withdrawn" | "merged" | "followed_up";
+            kindCode: ("KSDD_WAJIB" | "KSDD_SUKARELA" | "KSDPK" | "KSDPL" | "KSDLL" | "SINERGI") | null;
+            affairCodes: string[];
+            locationCodes: string[];
+            no: number;
+            affair: string;
+            subAffair: string;
+            object: string;
+            kind: string;
+            agency: string;
+            partners: string;
+            locations: string;
+            planning: string;
+            rkpdYear: string;
+            scope: string;
+            benefits: string;
+            funding: string;
+            term: string;
+            priority: string;
+            targetDocument: string;
+            followUp: string;
+            remark: string;
+        };
+        MappingItems: {
+            items: components["schemas"]["MappingItem"][];
+            /** @description Kirim kembali sebagai `cursor` untuk halaman berikutnya. */
+            nextCursor: string | null;
+            /** @description Hanya terisi bila `includeTotal=true`. */
+            total: number | null;
+            /** @description `true` bila jumlah sebenarnya melebihi `total`. */
+            totalIsCapped: boolean;
+        };
+        MappingList: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description Nilai yang diharapkan `If-Match`.
+             * @example "3"
+             */
+            etag: string;
+            year: number;
+            decreeNumber: string;
+            /**
+             * Format: date
+             * @description Tanggal TTTT-BB-HH.
+             * @example 2026-06-17
+             */
+            decreeDate: string;
+            itemCount: number;
+            /** @description Sidik isi daftar; dapat dicocokkan kapan pun. */
+            sha256: string;
+            /**
+             * Format: date-time
+             * @description Waktu ISO 8601 UTC.
+             * @example 2026-06-17T02:30:00.000Z
+             */
+            frozenAt: string;
+            frozenBy: string;
+        };
+        MappingLists: {
+            items: components["schemas"]["MappingList"][];
+            mayFreeze: boolean;
+        };
+        MappingMatrix: {
+            rows: {
+                /** @enum {string} */
+                dimension: "affair" | "region" | "agency" | "kind" | "mission" | "status";
+                items: {
+                    /** @description Nilai saringan daftar usulan; `null`: belum diisi (`none` pada daftar). */
+                    code: string | null;
+                    label: string;
+                    shortLabel: string;
+                    /** @description Banyaknya usulan. */
+                    count: number;
+                    /** @description Jumlah perkiraan biaya (rupiah); yang belum diketahui tidak ikut. */
+                    amount: number;
+                }[];
+            };
+            columns: {
+                /** @enum {string} */
+                dimension: "affair" | "region" | "agency" | "kind" | "mission" | "status";
+                items: {
+                    /** @description Nilai saringan daftar usulan; `null`: belum diisi (`none` pada daftar). */
+                    code: string | null;
+                    label: string;
+                    shortLabel: string;
+                    /** @description Banyaknya usulan. */
+                    count: number;
+                    /** @description Jumlah perkiraan biaya (rupiah); yang belum diketahui tidak ikut. */
+                    amount: number;
+                }[];
+            };
+            cells: {
+                row: string | null;
+                column: string | null;
+                /** @description Banyaknya usulan. */
+                count: number;
+                /** @description Jumlah perkiraan biaya (rupiah); yang belum diketahui tidak ikut. */
+                amount: number;
+            }[];
+            /** @description Tiap usulan sekali; jumlah petak dapat lebih besar karena satu usulan dapat masuk beberapa petak. */
+            total: {
+                /** @description Banyaknya usulan. */
+                count: number;
+                /** @description Jumlah perkiraan biaya (rupiah); yang belum diketahui tidak ikut. */
+                amount: number;
+            };
+            /**
+             * Format: date-time
+             * @description Waktu ISO 8601 UTC.
+             * @example 2026-06-17T02:30:00.000Z
+             */
+            asOf: string;
+        };
         Me: {
             /** Format: uuid */
             id: string;
@@ -2230,7 +2703,7 @@ export interface components {
             office: string | null;
             agency: components["schemas"]["AgencyRef"] | null;
             roles: ("agency_operator" | "agency_head" | "bureau_staff" | "section_head" | "bureau_head" | "tkksd_member" | "tkksd_chair" | "legal_reviewer" | "planning_reviewer" | "budget_reviewer" | "leader" | "auditor" | "admin")[];
-            permissions: ("account.use" | "reference.read" | "reference.manage" | "period.read" | "period.manage" | "proposal.read" | "proposal.read-all" | "proposal.read-personal" | "proposal.write" | "proposal.approve" | "proposal.start-verification" | "proposal.verify" | "proposal.reject" | "proposal.schedule-review" | "proposal.decide-review" | "proposal.assign" | "proposal.remark" | "proposal.remark-internal" | "canned-remark.manage" | "import.run" | "user.manage" | "client.manage" | "audit.read" | "personal-data.manage")[];
+            permissions: ("account.use" | "reference.read" | "reference.manage" | "period.read" | "period.manage" | "proposal.read" | "proposal.read-all" | "proposal.read-personal" | "proposal.write" | "proposal.approve" | "proposal.start-verification" | "proposal.verify" | "proposal.reject" | "proposal.schedule-review" | "proposal.decide-review" | "proposal.assign" | "proposal.remark" | "proposal.remark-internal" | "canned-remark.manage" | "mapping.freeze" | "import.run" | "user.manage" | "client.manage" | "audit.read" | "personal-data.manage")[];
             totpEnabled: boolean;
         };
         /** @description Usulan yang digabung ke usulan ini, dengan sumbernya. */
@@ -9807,11 +10280,22 @@ export interface operations {
                 includeTotal?: "true" | "false";
                 q?: string;
                 status?: ("draft" | "awaiting_head" | "submitted" | "in_verification" | "returned" | "mapped" | "in_review" | "recommended" | "deferred" | "rejected" | "withdrawn" | "merged" | "followed_up")[];
-                kind?: ("KSDD_WAJIB" | "KSDD_SUKARELA" | "KSDPK" | "KSDPL" | "KSDLL" | "SINERGI")[];
+                /** @description `none`: jenisnya belum dipilih. */
+                kind?: ("KSDD_WAJIB" | "KSDD_SUKARELA" | "KSDPK" | "KSDPL" | "KSDLL" | "SINERGI" | "none")[];
                 agencyId?: string[];
+                /** @description `none`: urusannya belum dipilih. */
                 affairCode?: string[];
+                /** @description `none`: tanpa kode lokasi; `outside`: di luar Sumatera Barat. */
                 locationCode?: string[];
+                /** @description Kode misi RPJMD, beserta program dan indikator di bawahnya; `none`: tanpa misi. */
+                missionCode?: string[];
+                /** @description Kode jenis calon mitra; `unknown`: jenisnya belum dikenal; `none`: belum ada calon mitra. */
+                partnerType?: string[];
                 periodId?: string[];
+                /** @description Tahun periode pengusulan; tanpa periode: tahun pengajuan (WIB). */
+                year?: number;
+                /** @description `true`: hanya yang sudah dipetakan atau lebih jauh (isi Daftar Pemetaan). */
+                onlyMapped?: "true" | "false";
                 assignee?: ("me" | "none") | string;
                 /** @description Hanya yang lewat batas. */
                 overdue?: "true" | "false";
@@ -9992,11 +10476,22 @@ export interface operations {
             query?: {
                 q?: string;
                 status?: ("draft" | "awaiting_head" | "submitted" | "in_verification" | "returned" | "mapped" | "in_review" | "recommended" | "deferred" | "rejected" | "withdrawn" | "merged" | "followed_up")[];
-                kind?: ("KSDD_WAJIB" | "KSDD_SUKARELA" | "KSDPK" | "KSDPL" | "KSDLL" | "SINERGI")[];
+                /** @description `none`: jenisnya belum dipilih. */
+                kind?: ("KSDD_WAJIB" | "KSDD_SUKARELA" | "KSDPK" | "KSDPL" | "KSDLL" | "SINERGI" | "none")[];
                 agencyId?: string[];
+                /** @description `none`: urusannya belum dipilih. */
                 affairCode?: string[];
+                /** @description `none`: tanpa kode lokasi; `outside`: di luar Sumatera Barat. */
                 locationCode?: string[];
+                /** @description Kode misi RPJMD, beserta program dan indikator di bawahnya; `none`: tanpa misi. */
+                missionCode?: string[];
+                /** @description Kode jenis calon mitra; `unknown`: jenisnya belum dikenal; `none`: belum ada calon mitra. */
+                partnerType?: string[];
                 periodId?: string[];
+                /** @description Tahun periode pengusulan; tanpa periode: tahun pengajuan (WIB). */
+                year?: number;
+                /** @description `true`: hanya yang sudah dipetakan atau lebih jauh (isi Daftar Pemetaan). */
+                onlyMapped?: "true" | "false";
                 assignee?: ("me" | "none") | string;
                 /** @description Hanya yang lewat batas. */
                 overdue?: "true" | "false";
@@ -10070,11 +10565,22 @@ export interface operations {
             query?: {
                 q?: string;
                 status?: ("draft" | "awaiting_head" | "submitted" | "in_verification" | "returned" | "mapped" | "in_review" | "recommended" | "deferred" | "rejected" | "withdrawn" | "merged" | "followed_up")[];
-                kind?: ("KSDD_WAJIB" | "KSDD_SUKARELA" | "KSDPK" | "KSDPL" | "KSDLL" | "SINERGI")[];
+                /** @description `none`: jenisnya belum dipilih. */
+                kind?: ("KSDD_WAJIB" | "KSDD_SUKARELA" | "KSDPK" | "KSDPL" | "KSDLL" | "SINERGI" | "none")[];
                 agencyId?: string[];
+                /** @description `none`: urusannya belum dipilih. */
                 affairCode?: string[];
+                /** @description `none`: tanpa kode lokasi; `outside`: di luar Sumatera Barat. */
                 locationCode?: string[];
+                /** @description Kode misi RPJMD, beserta program dan indikator di bawahnya; `none`: tanpa misi. */
+                missionCode?: string[];
+                /** @description Kode jenis calon mitra; `unknown`: jenisnya belum dikenal; `none`: belum ada calon mitra. */
+                partnerType?: string[];
                 periodId?: string[];
+                /** @description Tahun periode pengusulan; tanpa periode: tahun pengajuan (WIB). */
+                year?: number;
+                /** @description `true`: hanya yang sudah dipetakan atau lebih jauh (isi Daftar Pemetaan). */
+                onlyMapped?: "true" | "false";
                 assignee?: ("me" | "none") | string;
                 /** @description Hanya yang lewat batas. */
                 overdue?: "true" | "false";
@@ -13102,6 +13608,1351 @@ export interface operations {
                 id: string;
                 attachmentId: string;
             };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Selesai; tidak ada isi. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ada, atau tidak boleh dilihat. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Keadaan catatan tidak mengizinkan, atau sudah ada. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Catatan sudah berubah sejak terakhir dilihat. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ketentuan belum terpenuhi; `errors` menyebut isian dan dasarnya. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tajuk prasyarat belum disertakan. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMappingMatrix: {
+        parameters: {
+            query?: {
+                rows?: "affair" | "region" | "agency" | "kind" | "mission" | "status";
+                columns?: "affair" | "region" | "agency" | "kind" | "mission" | "status";
+                /** @description Bawaan: semua yang sudah diajukan, tanpa yang digabung, dicabut, dan ditolak. */
+                status?: ("draft" | "awaiting_head" | "submitted" | "in_verification" | "returned" | "mapped" | "in_review" | "recommended" | "deferred" | "rejected" | "withdrawn" | "merged" | "followed_up")[];
+                /** @description `none`: jenisnya belum dipilih. */
+                kind?: ("KSDD_WAJIB" | "KSDD_SUKARELA" | "KSDPK" | "KSDPL" | "KSDLL" | "SINERGI" | "none")[];
+                agencyId?: string[];
+                /** @description `none`: urusannya belum dipilih. */
+                affairCode?: string[];
+                /** @description `none`: tanpa kode lokasi; `outside`: di luar Sumatera Barat. */
+                locationCode?: string[];
+                /** @description Kode misi RPJMD, beserta program dan indikator di bawahnya; `none`: tanpa misi. */
+                missionCode?: string[];
+                /** @description Kode jenis calon mitra; `unknown`: jenisnya belum dikenal; `none`: belum ada calon mitra. */
+                partnerType?: string[];
+                periodId?: string[];
+                /** @description Tahun periode pengusulan; tanpa periode: tahun pengajuan (WIB). */
+                year?: number;
+                /** @description `true`: hanya yang sudah dipetakan atau lebih jauh (isi Daftar Pemetaan). */
+                onlyMapped?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MappingMatrix"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMappingPartners: {
+        parameters: {
+            query?: {
+                /** @description Bawaan: semua yang sudah diajukan, tanpa yang digabung, dicabut, dan ditolak. */
+                status?: ("draft" | "awaiting_head" | "submitted" | "in_verification" | "returned" | "mapped" | "in_review" | "recommended" | "deferred" | "rejected" | "withdrawn" | "merged" | "followed_up")[];
+                /** @description `none`: jenisnya belum dipilih. */
+                kind?: ("KSDD_WAJIB" | "KSDD_SUKARELA" | "KSDPK" | "KSDPL" | "KSDLL" | "SINERGI" | "none")[];
+                agencyId?: string[];
+                /** @description `none`: urusannya belum dipilih. */
+                affairCode?: string[];
+                /** @description `none`: tanpa kode lokasi; `outside`: di luar Sumatera Barat. */
+                locationCode?: string[];
+                /** @description Kode misi RPJMD, beserta program dan indikator di bawahnya; `none`: tanpa misi. */
+                missionCode?: string[];
+                /** @description Kode jenis calon mitra; `unknown`: jenisnya belum dikenal; `none`: belum ada calon mitra. */
+                partnerType?: string[];
+                periodId?: string[];
+                /** @description Tahun periode pengusulan; tanpa periode: tahun pengajuan (WIB). */
+                year?: number;
+                /** @description `true`: hanya yang sudah dipetakan atau lebih jauh (isi Daftar Pemetaan). */
+                onlyMapped?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MappingBreakdown"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMappingFunnel: {
+        parameters: {
+            query?: {
+                /** @description `none`: jenisnya belum dipilih. */
+                kind?: ("KSDD_WAJIB" | "KSDD_SUKARELA" | "KSDPK" | "KSDPL" | "KSDLL" | "SINERGI" | "none")[];
+                agencyId?: string[];
+                /** @description `none`: urusannya belum dipilih. */
+                affairCode?: string[];
+                /** @description `none`: tanpa kode lokasi; `outside`: di luar Sumatera Barat. */
+                locationCode?: string[];
+                /** @description Kode misi RPJMD, beserta program dan indikator di bawahnya; `none`: tanpa misi. */
+                missionCode?: string[];
+                /** @description Kode jenis calon mitra; `unknown`: jenisnya belum dikenal; `none`: belum ada calon mitra. */
+                partnerType?: string[];
+                periodId?: string[];
+                /** @description Tahun periode pengusulan; tanpa periode: tahun pengajuan (WIB). */
+                year?: number;
+                /** @description `true`: hanya yang sudah dipetakan atau lebih jauh (isi Daftar Pemetaan). */
+                onlyMapped?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MappingBreakdown"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMappingItems: {
+        parameters: {
+            query: {
+                limit?: number;
+                cursor?: string;
+                includeTotal?: "true" | "false";
+                year: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MappingItems"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportMappingItemsXlsx: {
+        parameters: {
+            query: {
+                year: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Daftar Pemetaan sebagai lembar kerja. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportMappingItemsDocx: {
+        parameters: {
+            query: {
+                year: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Daftar Pemetaan siap cetak (A4 mendatar). */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMappingLists: {
+        parameters: {
+            query?: {
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MappingLists"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    freezeMappingList: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kunci unik; permintaan berulang dengan kunci sama dijawab dengan jawaban pertama (24 jam). */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FreezeMapping"];
+            };
+        };
+        responses: {
+            /** @description Berhasil. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MappingList"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Keadaan catatan tidak mengizinkan, atau sudah ada. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ketentuan belum terpenuhi; `errors` menyebut isian dan dasarnya. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMappingList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MappingList"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ada, atau tidak boleh dilihat. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listFrozenMappingItems: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                includeTotal?: "true" | "false";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MappingItems"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ada, atau tidak boleh dilihat. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMappingDifferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MappingDifferences"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ada, atau tidak boleh dilihat. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportFrozenMappingItemsXlsx: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Daftar yang ditetapkan sebagai lembar kerja. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ada, atau tidak boleh dilihat. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportFrozenMappingItemsDocx: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Daftar yang ditetapkan siap cetak (A4 mendatar). */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ada, atau tidak boleh dilihat. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getBoundaries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Boundaries"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putBoundaries: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Nilai `etag` terakhir yang dilihat. */
+                "If-Match"?: string;
+                /** @description `*` sebagai ganti If-Match bila belum ada isinya. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description GeoJSON, paling besar 5 MB.
+                     */
+                    file: string;
+                    /** @description Sumber peta yang harus disebut. */
+                    attribution?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Boundaries"];
+                };
+            };
+            /** @description Berhasil. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Boundaries"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ada, atau tidak boleh dilihat. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Keadaan catatan tidak mengizinkan, atau sudah ada. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Catatan sudah berubah sejak terakhir dilihat. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ketentuan belum terpenuhi; `errors` menyebut isian dan dasarnya. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tajuk prasyarat belum disertakan. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteBoundaries: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Nilai `etag` terakhir yang dilihat. */
+                "If-Match": string;
+            };
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;

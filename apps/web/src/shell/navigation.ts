@@ -18,6 +18,7 @@ export const NAVIGATION: readonly NavigationGroup[] = [
     label: 'Pekerjaan',
     items: [
       { route: 'proposals', label: 'Usulan', icon: 'i-lucide-file-text', anyOf: ['proposal.read'] },
+      { route: 'mapping', label: 'Pemetaan', icon: 'i-lucide-map-pinned', anyOf: ['proposal.read'] },
       { route: 'imports', label: 'Impor', icon: 'i-lucide-file-spreadsheet', anyOf: ['import.run'] },
     ],
   },

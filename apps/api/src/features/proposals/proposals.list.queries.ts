@@ -1,22 +1,15 @@
 import { eq, sql, type SQL } from 'drizzle-orm';
 import type { z } from 'zod';
-import type { ListProposalsQuery } from '@kerabat/shared/proposals/list.schema';
 import type { Database } from '../../platform/db.ts';
 import { KEYS, readCursor, TOTAL_CAP } from '../../platform/paging.ts';
 import { prepared } from '../../platform/prepared.ts';
 import { agencies } from '../agencies/agencies.table.ts';
+import { FAR, FILTERS, type Bind, type ProposalFilters } from './proposals.filters.queries.ts';
 import type { Scope } from './proposals.policy.ts';
 import { companyColumns } from './proposals.queries.ts';
 import { isHandedIn, proposals } from './proposals.table.ts';
 
-export type ProposalFilters = Omit<ListProposalsQuery, 'limit' | 'cursor' | 'includeTotal' | 'q'> & {
-  /** A `to_tsquery('simple', …)` text; undefined when nothing is searched. */
-  search: string | undefined;
-  today: string;
-};
-
 type SortName = 'submittedAt' | 'updatedAt' | 'title' | 'dueOn';
-const FAR = sql`'9999-12-31'::date`;
 
 /** What each sort walks along, and how its cursor value is read back. */
 const SORTS: Record<SortName, { key: SQL; type: SQL; read: z.ZodType<string> }> = {
@@ -65,6 +58,7 @@ const columns = {
 
 /** Named values of a prepared list; `p('x')` in a condition refers to them. */
 const p = (name: string) => sql.placeholder(name);
+const byName: Bind = (name, type) => sql`${p(name)}::${sql.raw(type)}`;
 
 function scopeCondition({ agencyId, all }: Scope): SQL {
   const own = sql`${proposals.agencyId} = ${p('scopeAgency')}::uuid`;
@@ -72,42 +66,6 @@ function scopeCondition({ agencyId, all }: Scope): SQL {
   if (agencyId === null) return sql`false`;
   return sql`(${own} or (${proposals.supportingAgencyIds} @> array[${p('scopeAgency')}::uuid] and ${isHandedIn}))`;
 }
-
-/** Each filter is one condition; its values are placeholders, so that one shape is prepared once. */
-const FILTERS: readonly { name: string; given: (filters: ProposalFilters) => unknown; sql: SQL }[] = [
-  { name: 'status', given: (f) => f.status, sql: sql`${proposals.status} = any(${p('status')}::text[])` },
-  { name: 'kind', given: (f) => f.kind, sql: sql`${proposals.kind} = any(${p('kind')}::text[])` },
-  {
-    name: 'agencyId',
-    given: (f) => f.agencyId,
-    sql: sql`${proposals.agencyId} = any(${p('agencyId')}::uuid[])`,
-  },
-  {
-    name: 'periodId',
-    given: (f) => f.periodId,
-    sql: sql`${proposals.periodId} = any(${p('periodId')}::uuid[])`,
-  },
-  {
-    name: 'affairCode',
-    given: (f) => f.affairCode,
-    sql: sql`${proposals.affairCodes} && ${p('affairCode')}::text[]`,
-  },
-  {
-    name: 'locationCode',
-    given: (f) => f.locationCode,
-    sql: sql`${proposals.locationCodes} && ${p('locationCode')}::text[]`,
-  },
-  {
-    name: 'overdue',
-    given: (f) => (f.overdue === true ? f.today : undefined),
-    sql: sql`${proposals.dueOn} < ${p('overdue')}::date`,
-  },
-  {
-    name: 'notOverdue',
-    given: (f) => (f.overdue === false ? f.today : undefined),
-    sql: sql`coalesce(${proposals.dueOn}, ${FAR}) >= ${p('notOverdue')}::date`,
-  },
-];
 
 type Search = 'none' | 'among' | 'walking';
 
@@ -145,7 +103,7 @@ interface Shape {
 function describe({ scope, filters, search, withCursor }: Shape) {
   const used = FILTERS.filter((filter) => filter.given(filters) !== undefined);
   const descending = filters.sort.startsWith('-');
-  const conditions = [scopeCondition(scope), ...used.map((filter) => filter.sql)];
+  const conditions = [scopeCondition(scope), ...used.map((filter) => filter.sql(byName))];
   const searching = SEARCHES[search];
   if (searching) conditions.push(searching);
   const { key, type } = SORTS[sortNameOf(filters.sort)];

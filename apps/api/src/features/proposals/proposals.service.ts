@@ -31,7 +31,8 @@ import {
   mergeContent,
 } from './proposals.content.ts';
 import { factsOf } from './proposals.facts.ts';
-import { listProposals, type ProposalFilters } from './proposals.list.queries.ts';
+import type { ProposalFilters } from './proposals.filters.queries.ts';
+import { listProposals } from './proposals.list.queries.ts';
 import { editableFields, mayDelete, maySeePersonalData, stepsFor, visibleTo } from './proposals.policy.ts';
 import { presentProposal, presentSummary } from './proposals.presenter.ts';
 import {

@@ -127,7 +127,6 @@ export const proposals = pgTable(
     index('proposals_period_listed').on(table.periodId, table.listedAt, table.id),
     index('proposals_assignee').on(table.assigneeId),
     index('proposals_bundle').on(table.bundleId),
-    index('proposals_merged_into').on(table.mergedIntoId),
     index('proposals_updated').on(table.updatedAt, table.id),
     index('proposals_title').on(table.title, table.id),
     index('proposals_due').on(sql`(coalesce(${table.dueOn}, '9999-12-31'::date))`, table.id),
@@ -135,6 +134,9 @@ export const proposals = pgTable(
     index('proposals_title_key').using('gin', sql`${table.titleKey} gin_trgm_ops`),
     index('proposals_affairs').using('gin', table.affairCodes),
     index('proposals_locations').using('gin', table.locationCodes),
+    index('proposals_merged_into')
+      .on(table.mergedIntoId)
+      .where(sql`${table.mergedIntoId} is not null`),
     index('proposals_supporting').using('gin', table.supportingAgencyIds),
   ],
 );

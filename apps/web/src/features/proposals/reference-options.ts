@@ -130,6 +130,10 @@ export function useNames() {
       const found = useRegions().find(code);
       return found ? regionName(found) : code;
     },
+    mission: (code: string) => {
+      const found = usePlanningTargets().items.value.find((target) => target.code === code);
+      return found ? `${found.number ?? ''} ${found.name}`.trim() : code;
+    },
     partnerType: (code: string) => usePartnerTypes().find(code)?.name ?? code,
     fundingSource: (code: string) => useFundingSources().find(code)?.name ?? code,
     agency: (id: string) => useAgencies().find(id)?.name ?? '…',

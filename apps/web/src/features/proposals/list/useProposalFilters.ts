@@ -22,8 +22,19 @@ const LISTS = {
   perangkat: 'Perangkat daerah',
   urusan: 'Urusan',
   lokasi: 'Lokasi',
+  misi: 'Misi',
+  mitra: 'Jenis mitra',
 } as const;
 type ListName = keyof typeof LISTS;
+
+/** More of one kind are told as their number. */
+const NAMED_AT_MOST = 5;
+/** What the contract knows beside codes; its constants would bring all schemas into the first list. */
+const SPECIAL_WORDS: Partial<Record<string, string>> = {
+  none: 'belum diisi',
+  outside: 'di luar Sumatera Barat',
+  unknown: 'belum dikenal',
+};
 
 const DEFAULTS = {
   q: '',
@@ -32,7 +43,11 @@ const DEFAULTS = {
   perangkat: [] as string[],
   urusan: [] as string[],
   lokasi: [] as string[],
+  misi: [] as string[],
+  mitra: [] as string[],
   periode: '',
+  tahun: '',
+  dipetakan: '',
   lewat: '',
   urut: '-submittedAt',
 };
@@ -45,7 +60,11 @@ const toQuery = (filters: Filters): NonNullable<ListQuery> => ({
   agencyId: filters.perangkat.value,
   affairCode: filters.urusan.value,
   locationCode: filters.lokasi.value,
+  missionCode: filters.misi.value,
+  partnerType: filters.mitra.value,
   periodId: filters.periode.value ? [filters.periode.value] : [],
+  year: Number(filters.tahun.value) || undefined,
+  onlyMapped: filters.dipetakan.value ? 'true' : undefined,
   overdue: filters.lewat.value ? 'true' : undefined,
   sort: filters.urut.value as Sort,
 });
@@ -58,19 +77,34 @@ function describeActive(filters: Filters, names: ReturnType<typeof useNames>) {
     perangkat: names.agency,
     urusan: names.affair,
     lokasi: names.region,
+    misi: names.mission,
+    mitra: names.partnerType,
   };
-  const lists = (Object.keys(LISTS) as ListName[]).flatMap((name) =>
-    filters[name].value.map((value) => ({
+  const lists = (Object.keys(LISTS) as ListName[]).flatMap((name) => {
+    const chosen = filters[name].value;
+    if (chosen.length > NAMED_AT_MOST)
+      return [
+        {
+          key: name,
+          label: `${LISTS[name]}: ${chosen.length} dipilih`,
+          remove: () => {
+            filters[name].value = [];
+          },
+        },
+      ];
+    return chosen.map((value) => ({
       key: `${name}:${value}`,
-      label: `${LISTS[name]}: ${wordOf[name](value)}`,
+      label: `${LISTS[name]}: ${SPECIAL_WORDS[value] ?? wordOf[name](value)}`,
       remove: () => {
         filters[name].value = filters[name].value.filter((each) => each !== value);
       },
-    })),
-  );
+    }));
+  });
   const singles = (
     [
       ['periode', `Periode: ${names.period(filters.periode.value)}`],
+      ['tahun', `Tahun ${filters.tahun.value}`],
+      ['dipetakan', 'Hanya yang dipetakan'],
       ['lewat', 'Lewat batas'],
     ] as const
   )
