@@ -18,11 +18,19 @@ const COUNTED = [
   'deferred',
 ];
 
-const item = sql`p.*, a.id as "agencyRef", a.number_code, a.name as agency, a.short_name`;
+const COMMON_WORDS =
+  'pasokan distribusi wisata perbatasan pengelolaan penyediaan promosi investasi tahap kerjasama hutan'.split(
+    ' ',
+  );
+
+const company = sql`(select jsonb_build_object('id', u.id, 'name', u.name) from users u where u.id = p.assignee_id) as assignee,
+  (select jsonb_build_object('id', b.id, 'title', b.title) from proposal_bundles b where b.id = p.bundle_id) as bundle`;
+const item = sql`p.*, a.id as "agencyRef", a.number_code, a.name as agency, a.short_name, ${company},
+  coalesce((select true from proposals source where source.merged_into_id = p.id limit 1), false) as "hasSources"`;
 const row = sql`p.id, p.row_version, p.number, p.title, p.kind, p.initiator, p.status, p.affair_codes, p.location_codes,
   p.location_text, p.candidate_partners, p.period_id, p.estimated_cost, p.funding, p.start_date, p.end_date, p.duration_months,
   p.priority, p.is_sample, p.version, p.submitted_at, p.status_since, p.due_on, p.created_at, p.updated_at,
-  a.id as "agencyRef", a.number_code, a.name as agency, a.short_name, p.listed_at::text`;
+  a.id as "agencyRef", a.number_code, a.name as agency, a.short_name, ${company}, p.listed_at::text`;
 const visible = sql`(p.submitted_at is not null and p.status <> 'awaiting_head')`;
 
 app.get<{ Params: { id: string } }>('/item/:id', async ({ params }) => {
@@ -50,6 +58,35 @@ app.get<{ Querystring: { q: string } }>('/search', async ({ query }) => {
       ? await sql`select ${row} from proposals p join agencies a on a.id = p.agency_id where ${visible} and (p.search || ''::tsvector) @@ to_tsquery('simple', ${`${query.q}:*`}) order by p.listed_at desc, p.id desc limit 26`
       : await sql`select ${row} from proposals p join agencies a on a.id = p.agency_id where ${visible} and p.id = any(${hits.map((hit) => hit.id)}::uuid[]) order by p.listed_at desc, p.id desc limit 26`;
   return { items };
+});
+/** The three ways of features/proposals/lookalikes.queries.ts; the judgement over what they find is the app's own. */
+app.get<{ Params: { id: string } }>('/similar/:id', async ({ params }) => {
+  const [one] =
+    await sql`select title_key, partner_keys, affair_codes, location_codes from proposals where id = ${params.id}`;
+  if (!one) return { items: [] };
+  const [title, partners, affairs, places] = [
+    one['title_key'] as string,
+    one['partner_keys'] as string[],
+    one['affair_codes'] as string[],
+    one['location_codes'] as string[],
+  ];
+  const words = title
+    .split(' ')
+    .filter((word) => !COMMON_WORDS.includes(word) && !/\d/.test(word))
+    .join(' | ');
+  const open = sql`${visible} and p.status <> 'merged'`;
+  const items =
+    await sql`select p.id, p.number, p.title, p.title_key, p.status, p.submitted_at, p.agency_id, p.affair_codes,
+      p.location_codes, p.candidate_partners, similarity(p.title_key, ${title}), a.number_code, a.name, a.short_name
+    from proposals p join agencies a on a.id = p.agency_id where p.id <> ${params.id} and p.id = any(array(
+      (select p.id from proposals p where p.title_key % ${title} and ${open} limit 300)
+      union (select p.id from proposals p where p.partner_keys && ${partners} and p.affair_codes && ${affairs} and ${open} limit 300)
+      union (select p.id from proposals p where p.search @@ to_tsquery('simple', ${words})
+        and (p.partner_keys && ${partners} or p.affair_codes && ${affairs} or p.location_codes && ${places}) and ${open} limit 300)))
+    order by similarity(p.title_key, ${title}) + case when p.partner_keys && ${partners} then 0.5 else 0 end
+      + case when p.affair_codes && ${affairs} then 0.2 else 0 end + case when p.location_codes && ${places} then 0.2 else 0 end
+      + case when p.search @@ to_tsquery('simple', ${words}) then 0.4 else 0 end desc, p.id limit 100`;
+  return { items: items.slice(0, 10) };
 });
 /** Urusan by kabupaten/kota, as features/mapping/figures.queries.ts counts it. */
 app.get('/matrix', async () => {

@@ -16,14 +16,15 @@ import { openDatabase } from '../src/platform/db.ts';
 import { startEmbeddedPostgres } from '../src/platform/embedded-postgres.ts';
 import { migrateDatabase } from '../src/platform/migrate.ts';
 import { fillProposals } from './data.ts';
-import { countAnew } from './figures.ts';
+import { countAnew, findAlike, TIMED_HEADINGS } from './figures.ts';
 import { measureImport } from './import.ts';
 import { startServer } from './processes.ts';
 import { measureStartup } from './startup.ts';
 
 /**
  * `pnpm bench [--sizes 10000,100000] [--seconds 5] [--only list] [--import 10000]`: requests per second and p97.5 of the real app against a
- * bare Fastify with the same SQL, in the same run (design: api §4). Prints figures; judges nothing.
+ * bare Fastify with the same SQL, in the same run (design: api §4), and how the figures change from size to size. Prints
+ * figures; judges nothing. `--only` takes several words: `--sizes 10000,100000,1000000 --only item,list,search --import 0`.
  */
 const { values: options } = parseArgs({
   options: {
@@ -35,6 +36,8 @@ const { values: options } = parseArgs({
 });
 const SIZES = options.sizes.split(',').map(Number);
 const SECONDS = Number(options.seconds);
+const ONLY = options.only?.split(',') ?? [];
+const isWanted = (name: string) => ONLY.length === 0 || ONLY.some((word) => name.includes(word));
 const CONNECTIONS = 16;
 const SECRET = 'bench-0123456789-0123456789-0123456789';
 const [APP_PORT, BARE_PORT] = [3901, 3902];
@@ -83,6 +86,7 @@ const CASES = (id: string): Case[] => [
   { name: 'list with total', app: '/api/v1/proposals?includeTotal=true', bare: '/list-total' },
   { name: 'search, rare word', app: '/api/v1/proposals?q=zamrud', bare: '/search?q=zamrud' },
   { name: 'search, common word', app: '/api/v1/proposals?q=kerjasama', bare: '/search?q=kerjasama' },
+  { name: 'look-alikes', app: `/api/v1/proposals/${id}/similar`, bare: `/similar/${id}` },
   { name: 'matrix', app: '/api/v1/mapping/matrix', bare: '/matrix' },
   {
     name: 'create',
@@ -109,6 +113,9 @@ const median = (numbers: number[]): number =>
   numbers.sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
 const say = (...cells: (string | number)[]) => console.log(`| ${cells.join(' | ')} |`);
 
+/** App req/s by case and size, for the slopes. */
+const measured = new Map<string, Map<number, number>>();
+
 async function measure(size: number, test: Case) {
   const rounds: { app: number; bare: number; p97: number; ratio: number }[] = [];
   for (let round = 0; round < 3; round += 1) {
@@ -122,6 +129,8 @@ async function measure(size: number, test: Case) {
     });
   }
   const middle = (key: keyof (typeof rounds)[number]) => median(rounds.map((round) => round[key]));
+  const ofCase = measured.get(test.name) ?? new Map<number, number>();
+  measured.set(test.name, ofCase.set(size, middle('app')));
   say(
     size,
     test.name,
@@ -137,22 +146,49 @@ say('proposals', 'case', 'app req/s', 'bare req/s', 'ratio', 'p97.5');
 say('---', '---', '---', '---', '---', '---');
 const app = await startServer('./app-server.ts', [server.appUrl, String(APP_PORT), SECRET, dataDir]);
 const bare = await startServer('./bare-server.ts', [server.appUrl, String(BARE_PORT)]);
-const counted: (string | number)[][][] = [];
+const counted: (string | number)[][] = [];
+const alike: (string | number)[][] = [];
 for (const size of SIZES) {
+  const begun = performance.now();
   await fillProposals(server.ownerUrl, size);
+  console.error(`filled to ${size} in ${Math.round((performance.now() - begun) / 1000)} s`);
   const sql = postgres(server.ownerUrl, { max: 1 });
-  const [row] = await sql<
-    { id: string }[]
-  >`select id from proposals where submitted_at is not null offset ${Math.floor(size / 2)} limit 1`;
+  const rows = await sql<{ id: string }[]>`
+    select id from proposals where submitted_at is not null order by listed_at offset ${Math.floor(size / 2)} limit 20`;
   await sql.end();
-  for (const test of CASES(row?.id ?? ''))
-    if (!options.only || test.name.includes(options.only)) await measure(size, test);
-  if (!options.only || 'matrix'.includes(options.only)) counted.push(await countAnew(APP_PORT, biro, size));
+  for (const test of CASES(rows[0]?.id ?? '')) if (isWanted(test.name)) await measure(size, test);
+  if (isWanted('matrix')) counted.push(...(await countAnew(APP_PORT, biro, size)));
+  const ids = rows.map(({ id }) => id);
+  if (isWanted('look-alikes')) alike.push(...(await findAlike(APP_PORT, biro, size, ids)));
 }
-console.log('\n## Matrix counted anew, one after another (not from the memory of some seconds)\n');
-say('proposals', 'rows × columns', 'median', 'slowest');
-say('---', '---', '---', '---');
-for (const rows of counted) for (const row of rows) say(...row);
+
+/** 1.00: as fast with ten times as many proposals; 0.50: half as fast. */
+function saySlopes() {
+  if (SIZES.length < 2) return;
+  console.log('\n## Slopes: app req/s at a size against the size before, per tenfold\n');
+  const steps = SIZES.slice(1).map((size, at) => [SIZES[at] ?? size, size] as const);
+  say('case', ...steps.map(([from, to]) => `${from} → ${to}`));
+  say('---', ...steps.map(() => '---'));
+  for (const [name, ofCase] of measured)
+    say(
+      name,
+      ...steps.map(([from, to]) =>
+        (((ofCase.get(to) ?? 0) / (ofCase.get(from) ?? 1)) ** (1 / Math.log10(to / from))).toFixed(2),
+      ),
+    );
+}
+saySlopes();
+
+for (const [title, lines] of [
+  ['Matrix counted anew, one after another (not from the memory of some seconds)', counted],
+  ['Look-alikes of twenty proposals, one after another', alike],
+] as const) {
+  if (lines.length === 0) continue;
+  console.log(`\n## ${title}\n`);
+  say(...TIMED_HEADINGS);
+  say(...TIMED_HEADINGS.map(() => '---'));
+  for (const line of lines) say(...line);
+}
 const memory = await app.memory();
 console.log(`\nmemory of the API process after the load: ${Math.round(memory.rss / 1e6)} MB`);
 await bare.stop();

@@ -15,6 +15,7 @@ import { proposalPeriods } from '../src/features/periods/periods.table.ts';
 import { getReferenceBook, type ReferenceBook } from '../src/features/reference/reference.service.ts';
 import type { Actor } from '../src/platform/actor.ts';
 import { ATTACHMENT_RULES } from '../src/platform/files.ts';
+import { loadDemoDesk } from './demo-desk.ts';
 import periods from './demo/periods.json' with { type: 'json' };
 import ideas from './demo/proposals.json' with { type: 'json' };
 
@@ -136,6 +137,9 @@ function contentOf(idea: Idea, book: ReferenceBook, periodId: string): CreatePro
   return {
     title: idea.title,
     kind: idea.kind as CreateProposal['kind'],
+    kindReason: idea.kindReason ?? null,
+    crossBorderImpact: idea.crossBorderImpact ?? null,
+    jointEfficiency: idea.jointEfficiency ?? null,
     initiator: idea.initiator as 'DAERAH' | 'MITRA',
     affairCodes: idea.affairCodes,
     candidatePartners: idea.candidatePartners as CreateProposal['candidatePartners'],
@@ -212,5 +216,6 @@ export async function loadDemoProposals(platform: Platform): Promise<number> {
     const intoId = idea.mergedInto === null ? undefined : ids.get(idea.mergedInto);
     ids.set(idea.key, await play(platform, idea, at, { book, periodId, intoId }));
   }
+  await loadDemoDesk(platform, ids);
   return ids.size;
 }

@@ -37,10 +37,15 @@ const factsOf = (proposal: DemoProposal): ProposalFacts => ({
   hasPlanLink: false,
   exceptionReason: null,
   lawCheck: null,
-  partners: proposal.candidatePartners.map(({ name, type }) => ({
+  kindReason: proposal.kindReason ?? null,
+  partners: proposal.candidatePartners.map(({ name, type, regionCode }) => ({
     name,
     category: having(partnerTypes, 'code', type)[0]?.category ?? null,
+    regionCode: regionCode ?? null,
   })),
+  crossBorderImpact: proposal.crossBorderImpact?.holds ?? null,
+  jointEfficiency: proposal.jointEfficiency?.holds ?? null,
+  thirdPartySubtype: null,
   attachmentKinds: [],
   period: null,
   now: new Date(),
@@ -104,7 +109,8 @@ describe('the demo proposals', () => {
 
   it('could have reached their state under the rules of the office', () => {
     const left = proposals.filter(({ status }) => status !== 'draft');
-    for (const proposal of left) expect(checkGuards(['COMPLETE'], factsOf(proposal))).toEqual([]);
+    for (const proposal of left)
+      expect(checkGuards(['COMPLETE', 'KIND_REASON'], factsOf(proposal))).toEqual([]);
     for (const proposal of left.filter(({ status }) => !BEFORE_SUBMISSION.includes(status)))
       expect(checkGuards(['R-OBJEK'], factsOf(proposal))).toEqual([]);
     for (const proposal of inStatus(PAST_MAPPING))

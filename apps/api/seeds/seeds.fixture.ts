@@ -21,6 +21,9 @@ export interface DemoProposal {
   title: string;
   agencyNumberCode: string;
   kind: ProposalKind;
+  kindReason?: string;
+  crossBorderImpact?: { holds: boolean };
+  jointEfficiency?: { holds: boolean };
   affairCodes: string[];
   candidatePartners: { name: string; type: string; regionCode: string | null; readiness: string }[];
   locationCodes: string[];

@@ -12,6 +12,7 @@ import { agencyRoutes } from './features/agencies/agencies.routes.ts';
 import { auditRoutes } from './features/audit/audit.routes.ts';
 import { authRoutes } from './features/auth/auth.routes.ts';
 import { authenticateWith } from './features/auth/authenticate.ts';
+import { cannedRemarkRoutes } from './features/canned-remarks/canned-remarks.routes.ts';
 import { clientRoutes } from './features/clients/clients.routes.ts';
 import { importRoutes } from './features/imports/imports.routes.ts';
 import { mappingRoutes } from './features/mapping/mapping.routes.ts';
@@ -19,6 +20,8 @@ import { periodRoutes } from './features/periods/periods.routes.ts';
 import { personalDataRoutes } from './features/personal-data/personal-data.routes.ts';
 import { proposalRoutes } from './features/proposals/proposals.routes.ts';
 import { referenceRoutes } from './features/reference/reference.routes.ts';
+import { taskRoutes } from './features/tasks/tasks.routes.ts';
+import { savedViewRoutes } from './features/saved-views/saved-views.routes.ts';
 import { userRoutes } from './features/users/users.routes.ts';
 import { access } from './platform/access.ts';
 import type { Database } from './platform/db.ts';
@@ -64,6 +67,9 @@ const FEATURES = [
   referenceRoutes,
   periodRoutes,
   proposalRoutes,
+  taskRoutes,
+  cannedRemarkRoutes,
+  savedViewRoutes,
   mappingRoutes,
   importRoutes,
   auditRoutes,

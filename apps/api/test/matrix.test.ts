@@ -52,6 +52,7 @@ function bodyOf({ id, path }: Operation): Partial<InjectOptions> {
     return { payload: { year: YEAR, decreeNumber: 'MATRIKS', decreeDate: `${YEAR}-01-01` } };
   if (id === 'addProposalRemark') return { payload: { body: 'Catatan.' } };
   if (id === 'updateProposal') return { payload: { priority: 1 } };
+  if (id === 'assignProposal') return { payload: { userId: null } };
   if (id === 'mergeProposal') return { payload: { note: 'Sama.', intoId: newId() } };
   return path.startsWith('/proposals/{id}/') ? { payload: { note: 'Alasan.' } } : { payload: {} };
 }
@@ -167,6 +168,9 @@ const onProposal = operations.filter(({ path }) => path.startsWith('/proposals/{
 const others = operations.filter(({ path }) => !path.startsWith('/proposals/{id}'));
 const names = [...ROLES, 'client of the province', 'client of an agency'] as (Role | string)[];
 
+/** Something of the office waits for these. */
+const TASKED = ['agency_operator', 'bureau_staff', 'section_head', 'client of an agency'];
+
 const find = (name: string): Who => {
   const who = people.find((candidate) => candidate.name === name);
   if (!who) throw new Error(`nobody is ${name}`);
@@ -236,6 +240,17 @@ describe.each(names)('%s', (name) => {
         if (isList) expect(answer.json<{ total: number }>().total, operation.id).toBe(seesOf(side).length);
         if (seesOf(side).length === 0) expect(answer.body, operation.id).not.toContain(secret);
       }
+  });
+
+  it('is given no task about what it may not see', async () => {
+    const who = find(name);
+    if (!who.permissions.includes('proposal.read')) return;
+    const path = '/tasks?limit=100';
+    const answer = await who.call({ method: 'GET', path, id: path, needs: 'public' }, '');
+    const items = answer.json<{ items: { proposal: { id: string } }[] }>().items;
+    const hidden = records.filter((record) => !sees(who, record)).map(({ id }) => id);
+    expect(items.filter(({ proposal }) => hidden.includes(proposal.id))).toEqual([]);
+    expect(items.length > 0).toBe(TASKED.includes(name));
   });
 
   it('counts and lists in the mapping, and in a list by decree, what it may see and nothing else', async () => {

@@ -18,7 +18,7 @@ const heading = (page: Page, name: string | RegExp) => page.getByRole('heading',
 
 async function send(page: Page): Promise<void> {
   await page.getByLabel('Pilih berkas').setInputFiles(await workshopFile());
-  const closed = page.getByRole('option', { name: /2022.*ditutup/ });
+  const closed = page.getByRole('option', { name: /potensi kerja sama 2022.*ditutup/ });
   await page
     .getByRole('combobox', { name: 'Periode' })
     .selectOption((await closed.getAttribute('value')) ?? '');

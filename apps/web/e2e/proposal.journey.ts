@@ -25,6 +25,8 @@ async function openBySearch(page: Page, title: string): Promise<void> {
 
 /** A step of the lifecycle: its button, its note, its confirmation, and the state that follows. */
 async function take(page: Page, step: string, status: string, note?: string): Promise<void> {
+  // Not before the last words have reached the server.
+  await expect.poll(() => button(page, step).isEnabled(), { timeout: 15_000 }).toBe(true);
   await press(page, button(page, step));
   const dialog = page.getByRole('dialog', { name: step });
   if (note !== undefined) await type(page, dialog.getByRole('textbox'), note);
@@ -37,12 +39,13 @@ async function take(page: Page, step: string, status: string, note?: string): Pr
 async function writeDraft(page: Page): Promise<void> {
   await press(page, page.getByRole('link', { name: 'Usulan baru' }));
   await type(page, page.getByRole('textbox', { name: 'Judul usulan' }), TITLE);
-  await chooseRadio(page, page.getByRole('group', { name: 'Jenis kerja sama' }), 'KSDD sukarela');
   await chooseFrom(page, 'Urusan pemerintahan', 'Perikanan');
-  await goOn(page, 'Mitra dan tempat');
+  await goOn(page, 'Mitra, jenis, dan tempat');
   await press(page, button(page, 'Tambah calon mitra'));
   await page.keyboard.type('Pemerintah Provinsi Riau');
   await chooseFrom(page, 'Jenis mitra', 'provinsi');
+  await chooseFrom(page, 'Daerah', 'Riau');
+  await takeAdvice(page);
   await chooseFrom(page, /^Di mana/, 'Kota Padang');
   await goOn(page, 'Masalah, potensi, dan tujuan');
   await type(
@@ -58,6 +61,19 @@ async function writeDraft(page: Page): Promise<void> {
   await type(page, page.getByRole('textbox', { name: 'Tanggal mulai' }), '1/2/2027');
   await type(page, page.getByRole('textbox', { name: 'Tanggal selesai' }), '31 Desember 2028');
   await goOn(page, 'Rencana dan narahubung');
+}
+
+/** The wizard asks, suggests, and takes a choice otherwise only with a reason. */
+async function takeAdvice(page: Page): Promise<void> {
+  await page.getByText('Disarankan: KSDD sukarela').waitFor();
+  for (const question of ['Apakah dampaknya melintasi', 'Apakah lebih efisien'])
+    await chooseRadio(page, page.getByRole('group', { name: question }), 'Ya');
+  await page.getByText('Disarankan: KSDD wajib').waitFor();
+  await press(page, button(page, 'Pilih jenis lain'));
+  await chooseRadio(page, page.getByRole('group', { name: 'Pilih jenis lain' }), 'KSDD sukarela');
+  await type(page, page.getByRole('textbox', { name: 'Mengapa memilih jenis lain?' }), 'Tahap awal.');
+  await press(page, button(page, 'Pakai saran ini'));
+  await page.getByText('Sesuai saran: KSDD wajib').waitFor();
 }
 
 async function goOn(page: Page, next: string): Promise<void> {
@@ -112,12 +128,14 @@ describe('a proposal, by keyboard alone', () => {
       keepPictures('proposal');
       const operator = await openDeskOf('operator.dispangan', '/usulan');
       await writeDraft(operator.page);
+      await operator.page.waitForURL(/\/ubah/);
       const id = new URL(operator.page.url()).pathname.split('/')[2] ?? '';
 
       await press(operator.page, button(operator.page, 'Periksa jawaban'));
       await operator.page.getByText('Belum dapat diajukan').waitFor();
       await press(operator.page, button(operator.page, /Kaitkan usulan dengan sasaran RPJMD/));
       await chooseFrom(operator.page, /^Misi, program/, 'Misi 2');
+      await goOn(operator.page, 'Lampiran');
       await goOn(operator.page, 'Periksa jawaban');
       await operator.page.getByText('Semua yang wajib sudah terisi').waitFor();
       await expectHidden(id, undefined);

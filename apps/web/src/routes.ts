@@ -9,6 +9,7 @@ import { periodRoutes } from './features/periods/routes.ts';
 import { personalDataRoutes } from './features/personal-data/routes.ts';
 import { proposalRoutes } from './features/proposals/routes.ts';
 import { referenceRoutes } from './features/reference/routes.ts';
+import { taskRoutes } from './features/tasks/routes.ts';
 import { userRoutes } from './features/users/routes.ts';
 
 declare module 'vue-router' {
@@ -34,6 +35,7 @@ const shellRoutes: RouteRecordRaw[] = [
 /** Every page there is, without the guards: the journeys ask it whether they visit them all. */
 export const routes: RouteRecordRaw[] = [
   ...authRoutes,
+  ...taskRoutes,
   ...proposalRoutes,
   ...importRoutes,
   ...mappingRoutes,

@@ -20,7 +20,13 @@ export type Expected = readonly number[] | '*';
 
 const tagsOf = (header: string): string[] => header.split(',').map((tag) => tag.trim());
 
-/** What If-Match names; `ifMatch` routes always have one. A tag that was never ours cannot be current. */
+/** The versions a tag names. One that was never ours cannot be current. */
+export function expectedFrom(text: string): Expected {
+  if (text.trim() === '*') return '*';
+  return tagsOf(text).map((tag) => Number(/^"(\d{1,9})"$/.exec(tag)?.[1] ?? -1));
+}
+
+/** What If-Match names; `ifMatch` routes always have one. */
 export function expectedVersion(request: FastifyRequest): Expected {
   const header = request.headers['if-match'];
   if (header === undefined)
@@ -29,8 +35,7 @@ export function expectedVersion(request: FastifyRequest): Expected {
       'common.if_match_required',
       'Sertakan If-Match dengan nilai etag terakhir yang Anda lihat, supaya perubahan orang lain tidak tertimpa.',
     );
-  if (header.trim() === '*') return '*';
-  return tagsOf(header).map((tag) => Number(/^"(\d{1,9})"$/.exec(tag)?.[1] ?? -1));
+  return expectedFrom(header);
 }
 
 export const isCurrent = (expected: Expected, actual: number): boolean =>

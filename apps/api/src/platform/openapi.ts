@@ -34,6 +34,9 @@ export const TAGS = [
   { name: 'reference', description: 'Daftar acuan: urusan, wilayah, RPJMD, sumber pembiayaan, jenis mitra.' },
   { name: 'periods', description: 'Periode pengusulan dan izin usulan susulan.' },
   { name: 'proposals', description: 'Usulan kerja sama dan perjalanannya.' },
+  { name: 'tasks', description: 'Apa yang menunggu langkah pemanggil.' },
+  { name: 'canned-remarks', description: 'Catatan siap pakai.' },
+  { name: 'saved-views', description: 'Tampilan daftar yang disimpan orang untuk dirinya.' },
   {
     name: 'mapping',
     description: 'Pemetaan: matriks, Daftar Pemetaan dan penetapannya, batas kabupaten/kota.',

@@ -2,10 +2,12 @@ import type { Page } from 'playwright-core';
 import { peoplePlaces } from './account-places.ts';
 import { adminPlaces } from './admin-places.ts';
 import { apiAs } from './api.ts';
+import { deskPlaces } from './desk-places.ts';
 import { importPlaces } from './import-places.ts';
 import { mappingPlaces } from './mapping-places.ts';
 import { pressed, refused } from './reach.ts';
 import { settingsPlaces } from './settings-places.ts';
+import { writingPlaces } from './writing-places.ts';
 
 /** What every page must keep, whatever it shows: add a line for a page, a state or an account. */
 export interface Place {
@@ -62,17 +64,6 @@ async function proposalPlaces(): Promise<Place[]> {
       path: `/usulan/${inVerification}`,
       state: { name: 'merge dialog', reach: pressed('Gabungkan') },
     },
-    {
-      account: 'biro',
-      path: `/usulan/${inVerification}`,
-      state: {
-        name: 'an empty attachment refused',
-        reach: async (page) => {
-          await pressed('Tambah lampiran')(page);
-          await pressed('Unggah')(page);
-        },
-      },
-    },
     { account: 'biro', path: '/usulan/0197b1c2-0000-7000-8000-000000000000' },
     { account: 'kabag', path: `/usulan/${mapped}` },
     {
@@ -87,26 +78,6 @@ async function proposalPlaces(): Promise<Place[]> {
       path: `/usulan/${draft}`,
       state: { name: 'delete dialog', reach: pressed('Hapus draf') },
     },
-    { account: 'operator.dispar', path: '/usulan/baru' },
-    {
-      account: 'operator.dispar',
-      path: '/usulan/baru',
-      state: { name: 'saved without a title', reach: pressed('Simpan draf') },
-    },
-    ...['mitra', 'masalah', 'manfaat', 'biaya', 'rencana', 'periksa'].map((section) => ({
-      account: 'operator.dispar',
-      path: `/usulan/${draft}/ubah?bagian=${section}`,
-    })),
-    {
-      account: 'operator.dispar',
-      path: '/usulan/baru?bagian=mitra',
-      state: { name: 'a partner row', reach: pressed('Tambah calon mitra') },
-    },
-    {
-      account: 'operator.dispar',
-      path: '/usulan/baru?bagian=biaya',
-      state: { name: 'a funding row', reach: pressed('Tambah sumber biaya') },
-    },
   ];
 }
 
@@ -114,6 +85,8 @@ export async function allPlaces(): Promise<Place[]> {
   return [
     ...peoplePlaces(),
     ...(await proposalPlaces()),
+    ...(await writingPlaces()),
+    ...(await deskPlaces()),
     ...(await importPlaces()),
     ...(await settingsPlaces()),
     ...(await adminPlaces()),

@@ -1013,7 +1013,7 @@ export interface paths {
         };
         /**
          * Usulan yang mirip
-         * @description Usulan dengan judul mirip di antara yang boleh dilihat, beserta alasannya.
+         * @description Usulan yang patut dibandingkan di antara yang boleh dilihat, beserta alasannya: judul, mitra, urusan, lokasi, perangkat daerah. Yang paling mirip lebih dahulu.
          */
         get: operations["listSimilarProposals"];
         put?: never;
@@ -1035,7 +1035,7 @@ export interface paths {
         put?: never;
         /**
          * Minta persetujuan kepala
-         * @description Dari Draf, Perlu perbaikan ke Menunggu kepala. Syarat: COMPLETE.
+         * @description Dari Draf, Perlu perbaikan ke Menunggu kepala. Syarat: COMPLETE, KIND_REASON.
          */
         post: operations["requestProposalApproval"];
         delete?: never;
@@ -1075,7 +1075,7 @@ export interface paths {
         put?: never;
         /**
          * Setujui dan ajukan
-         * @description Dari Menunggu kepala, Draf, Perlu perbaikan ke Diajukan. Syarat: COMPLETE, R-OBJEK, PERIOD. Dasar: PP 28/2018 ps. 4(2)-(3), 16(2)-(3).
+         * @description Dari Menunggu kepala, Draf, Perlu perbaikan ke Diajukan. Syarat: COMPLETE, KIND_REASON, R-OBJEK, PERIOD. Dasar: PP 28/2018 ps. 4(2)-(3), 16(2)-(3).
          */
         post: operations["submitProposal"];
         delete?: never;
@@ -1304,6 +1304,154 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/proposals/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Versi usulan
+         * @description Apa yang berubah antara dua pengajuan, per isian; versi terbaru lebih dahulu. `current`: perubahan sesudah versi terakhir; perbaikan yang belum diajukan hanya terlihat oleh perangkat daerahnya.
+         */
+        get: operations["listProposalVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/proposals/{id}/kind-advice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Saran jenis kerja sama
+         * @description Jenis yang disarankan panduan menurut calon mitra dan jawaban usulan ini, beserta dasarnya. Jenis lain boleh dipilih dengan alasan (`kindReason`).
+         */
+        get: operations["getProposalKindAdvice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/proposals/assignees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Petugas yang dapat ditugasi
+         * @description Petugas Biro yang aktif dan berwenang memverifikasi, beserta banyaknya usulan yang sedang dipegang.
+         */
+        get: operations["listAssignees"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/proposals/{id}/assignee": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Tugaskan verifikasi
+         * @description Kepala menugaskan petugas mana pun; petugas mengambil untuk dirinya sendiri atau melepas yang dipegangnya. Penulis usulan tidak dapat ditugasi.
+         */
+        put: operations["assignProposal"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/proposals/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Satu langkah untuk banyak usulan
+         * @description Tiap usulan diperiksa dan disimpan sendiri dengan ketentuan, riwayat, dan audit yang sama seperti satu per satu; yang tidak dapat dilakukan disebut dengan alasannya.
+         */
+        post: operations["takeStepOnProposals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/proposal-bundles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bundel usulan
+         * @description Menyatukan usulan yang tetap berdiri sendiri tetapi dibahas bersama. Satu usulan paling banyak dalam satu bundel.
+         */
+        post: operations["createProposalBundle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/proposal-bundles/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Satu bundel usulan
+         * @description Usulan di dalamnya yang boleh dilihat pemanggil.
+         */
+        get: operations["getProposalBundle"];
+        put?: never;
+        post?: never;
+        /**
+         * Bubarkan bundel usulan
+         * @description Usulannya tetap ada dan masing-masing berjalan sendiri lagi.
+         */
+        delete: operations["deleteProposalBundle"];
+        options?: never;
+        head?: never;
+        /**
+         * Ubah bundel usulan
+         * @description Mengganti judul atau seluruh daftar usulannya.
+         */
+        patch: operations["updateProposalBundle"];
+        trace?: never;
+    };
     "/proposals/{id}/remarks": {
         parameters: {
             query?: never;
@@ -1313,13 +1461,13 @@ export interface paths {
         };
         /**
          * Catatan pada usulan
-         * @description Catatan yang boleh dilihat pemanggil; catatan internal hanya untuk Biro.
+         * @description Catatan yang boleh dilihat pemanggil, juga dari usulan yang digabung ke usulan ini (`from`); catatan internal hanya untuk Biro.
          */
         get: operations["listProposalRemarks"];
         put?: never;
         /**
          * Tambah catatan
-         * @description Catatan tidak mengubah keadaan usulan. `internal` hanya boleh dipakai Biro.
+         * @description Catatan tidak mengubah keadaan usulan. `internal` hanya boleh dipakai Biro; balasan atas catatan internal juga internal. Orang yang disebut diberi tahu lewat surel.
          */
         post: operations["addProposalRemark"];
         delete?: never;
@@ -1340,6 +1488,26 @@ export interface paths {
          * @description Satu catatan yang boleh dilihat pemanggil.
          */
         get: operations["getProposalRemark"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/proposals/{id}/mentionable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Orang yang dapat disebut
+         * @description Orang aktif yang dapat melihat dan menjawab catatan pada usulan ini menurut nama, paling banyak 20; persempit dengan `q`.
+         */
+        get: operations["listMentionablePeople"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1410,6 +1578,130 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tugas saya
+         * @description Usulan yang menunggu langkah pemanggil: yang ditugaskan kepadanya lebih dahulu (`me`), lalu yang terbuka bagi sekantornya (`office`), masing-masing menurut batas terdekat. Yang ditugaskan kepada orang lain dan tulisan sendiri tidak termasuk. `summary` menghitung semuanya tanpa saringan.
+         */
+        get: operations["listTasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/canned-remarks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Catatan siap pakai
+         * @description Semua catatan siap pakai menurut judul, atau yang ditawarkan pada satu langkah (`use`).
+         */
+        get: operations["listCannedRemarks"];
+        put?: never;
+        /**
+         * Tambah catatan siap pakai
+         * @description Judulnya harus belum dipakai catatan lain.
+         */
+        post: operations["createCannedRemark"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/canned-remarks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Satu catatan siap pakai
+         * @description Judul, isi, dan kegunaannya.
+         */
+        get: operations["getCannedRemark"];
+        put?: never;
+        post?: never;
+        /**
+         * Hapus catatan siap pakai
+         * @description Catatan yang sudah ditulis pada usulan tetap ada.
+         */
+        delete: operations["deleteCannedRemark"];
+        options?: never;
+        head?: never;
+        /**
+         * Ubah catatan siap pakai
+         * @description Yang tidak disebut tetap. Catatan yang sudah ditulis pada usulan tidak ikut berubah.
+         */
+        patch: operations["updateCannedRemark"];
+        trace?: never;
+    };
+    "/saved-views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tampilan tersimpan
+         * @description Saringan, urutan, dan kolom yang disimpan pemanggil untuk satu daftar, menurut nama.
+         */
+        get: operations["listSavedViews"];
+        put?: never;
+        /**
+         * Simpan tampilan
+         * @description Hanya untuk diri sendiri; namanya tunggal per daftar.
+         */
+        post: operations["createSavedView"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/saved-views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Satu tampilan tersimpan
+         * @description Hanya milik sendiri.
+         */
+        get: operations["getSavedView"];
+        put?: never;
+        post?: never;
+        /**
+         * Hapus tampilan tersimpan
+         * @description Hanya milik sendiri.
+         */
+        delete: operations["deleteSavedView"];
+        options?: never;
+        head?: never;
+        /**
+         * Ubah tampilan tersimpan
+         * @description Mengganti nama, saringan, atau kolomnya.
+         */
+        patch: operations["updateSavedView"];
         trace?: never;
     };
     "/mapping/matrix": {
@@ -2042,6 +2334,13 @@ export interface components {
             uploadedAt: string;
             uploadedBy: string;
             mayDelete: boolean;
+            /** @description Usulan asal, bila lampiran ini ikut dari usulan yang digabung. */
+            from: {
+                /** Format: uuid */
+                id: string;
+                number: string | null;
+                title: string;
+            } | null;
         };
         Attachments: {
             items: components["schemas"]["Attachment"][];
@@ -2129,6 +2428,81 @@ export interface components {
                 }[];
             };
         };
+        /** @description Hanya untuk `map`, ditulis sebelum langkahnya. Sasaran dan jenis hanya mengisi yang masih kosong; pemeriksaan larangan berlaku untuk semuanya. */
+        BulkClassification: {
+            lawCheck?: {
+                morality: boolean;
+                publicOrder: boolean;
+                nationalInterest: boolean;
+                law: boolean;
+            };
+            planningTargetIds?: string[];
+            /** @enum {string} */
+            kind?: "KSDD_WAJIB" | "KSDD_SUKARELA" | "KSDPK" | "KSDPL" | "KSDLL" | "SINERGI";
+        };
+        BulkResult: {
+            done: {
+                /** Format: uuid */
+                id: string;
+                /**
+                 * @description Nilai yang diharapkan `If-Match`.
+                 * @example "3"
+                 */
+                etag: string;
+                number: string | null;
+                /** @enum {string} */
+                status: "draft" | "awaiting_head" | "submitted" | "in_verification" | "returned" | "mapped" | "in_review" | "recommended" | "deferred" | "rejected" | "withdrawn" | "merged" | "followed_up";
+            }[];
+            /** @description Yang tidak dapat dilakukan, beserta alasannya; yang lain tetap tersimpan. */
+            refused: {
+                /** Format: uuid */
+                id: string;
+                number: string | null;
+                /** @description `null` bila catatannya tidak terlihat oleh pemanggil. */
+                title: string | null;
+                code: string;
+                detail: string;
+                errors: {
+                    pointer: string;
+                    code: string;
+                    detail: string;
+                }[];
+            }[];
+        };
+        BulkStep: {
+            /** @enum {string} */
+            action: "start-verification" | "assign" | "return" | "map" | "defer";
+            items: {
+                /** Format: uuid */
+                id: string;
+                /**
+                 * @description Nilai yang diharapkan `If-Match`.
+                 * @example "3"
+                 */
+                etag: string;
+            }[];
+            note?: string | null;
+            /** @description Hanya untuk `assign`; `null` melepas penugasan. */
+            assigneeId?: string | null;
+            classification?: components["schemas"]["BulkClassification"];
+        };
+        CannedRemark: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description Nilai yang diharapkan `If-Match`.
+             * @example "3"
+             */
+            etag: string;
+            /** @example Indikator belum terukur */
+            title: string;
+            body: string;
+            uses: ("return" | "defer" | "reject" | "remark")[];
+        };
+        CannedRemarks: {
+            items: components["schemas"]["CannedRemark"][];
+            mayManage: boolean;
+        };
         ChangePassword: {
             currentPassword: string;
             /** @description Sedikitnya 12 huruf; tanpa nama sendiri, tanpa bagian depan surel, bukan kata sandi yang umum. */
@@ -2176,6 +2550,12 @@ export interface components {
             agencyId?: string | null;
             scopes: ("reference.read" | "period.read" | "proposal.read" | "proposal.read-all" | "proposal.write" | "import.run")[];
         };
+        CreateCannedRemark: {
+            /** @example Indikator belum terukur */
+            title: string;
+            body: string;
+            uses: ("return" | "defer" | "reject" | "remark")[];
+        };
         CreateLatePermit: {
             /** Format: uuid */
             agencyId: string;
@@ -2187,6 +2567,10 @@ export interface components {
              * @example 2026-06-17T02:30:00.000Z
              */
             expiresAt: string;
+        };
+        CreateProposalBundle: {
+            title: string;
+            proposalIds: string[];
         };
         CreateProposal: {
             /** @example Distribusi bawang merah Alahan Panjang */
@@ -2371,6 +2755,22 @@ export interface components {
              */
             mentionIds?: string[];
         };
+        CreateSavedView: {
+            /** @example KSDPK yang lewat batas */
+            name: string;
+            /** @enum {string} */
+            list: "proposals";
+            /**
+             * @description Saringan dan urutan, sebagaimana pada alamat halaman.
+             * @example jenis=KSDPK&lewat=ya
+             */
+            query: string;
+            /**
+             * @description Kolom yang ditampilkan, menurut urutan; kosong: bawaan.
+             * @default []
+             */
+            columns?: string[];
+        };
         CreateUser: {
             name: string;
             /** Format: email */
@@ -2497,6 +2897,25 @@ export interface components {
                 text: string;
             }[];
             warnings: string[];
+        };
+        KindAdvice: {
+            /** @description Jenis yang disarankan; `null`: belum ada dasar untuk menyarankan. */
+            kind: ("KSDD_WAJIB" | "KSDD_SUKARELA" | "KSDPK" | "KSDPL" | "KSDLL" | "SINERGI") | null;
+            reasons: {
+                text: string;
+                /** @example PP 28/2018 ps. 3(3) */
+                legalBasis: string | null;
+            }[];
+            /** @description Mitra beberapa macam: jenis-jenis yang sebaiknya menjadi usulan terpisah. */
+            split: ("KSDD_WAJIB" | "KSDD_SUKARELA" | "KSDPK" | "KSDPL" | "KSDLL" | "SINERGI")[];
+            /** @description Bila macamnya diatur peraturan lain dan di sini cukup dicatat. */
+            register: {
+                text: string;
+                /** @example PP 28/2018 ps. 3(3) */
+                legalBasis: string | null;
+            } | null;
+            /** @description Isian yang masih dapat mengubah saran. */
+            open: ("candidatePartners" | "crossBorderImpact" | "jointEfficiency" | "thirdPartySubtype")[];
         };
         LatePermit: {
             /** Format: uuid */
@@ -2706,6 +3125,14 @@ export interface components {
             permissions: ("account.use" | "reference.read" | "reference.manage" | "period.read" | "period.manage" | "proposal.read" | "proposal.read-all" | "proposal.read-personal" | "proposal.write" | "proposal.approve" | "proposal.start-verification" | "proposal.verify" | "proposal.reject" | "proposal.schedule-review" | "proposal.decide-review" | "proposal.assign" | "proposal.remark" | "proposal.remark-internal" | "canned-remark.manage" | "mapping.freeze" | "import.run" | "user.manage" | "client.manage" | "audit.read" | "personal-data.manage")[];
             totpEnabled: boolean;
         };
+        MentionablePeople: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                office: string | null;
+            }[];
+        };
         /** @description Usulan yang digabung ke usulan ini, dengan sumbernya. */
         MergedProposal: {
             /** Format: uuid */
@@ -2732,6 +3159,12 @@ export interface components {
             /** @description Ditutup setelah tanggal ini. */
             validUntil?: string | null;
         };
+        PatchCannedRemark: {
+            /** @example Indikator belum terukur */
+            title?: string;
+            body?: string;
+            uses?: ("return" | "defer" | "reject" | "remark")[];
+        };
         PatchImportColumns: {
             columns: {
                 index: number;
@@ -2747,6 +3180,10 @@ export interface components {
         PatchProfile: {
             name?: string;
             office?: string | null;
+        };
+        PatchProposalBundle: {
+            title?: string;
+            proposalIds?: string[];
         };
         PatchProposal: {
             /** @example Distribusi bawang merah Alahan Panjang */
@@ -2897,6 +3334,17 @@ export interface components {
             number?: number | null;
             startYear?: number | null;
             endYear?: number | null;
+        };
+        PatchSavedView: {
+            /** @example KSDPK yang lewat batas */
+            name?: string;
+            /**
+             * @description Saringan dan urutan, sebagaimana pada alamat halaman.
+             * @example jenis=KSDPK&lewat=ya
+             */
+            query?: string;
+            /** @description Kolom yang ditampilkan, menurut urutan; kosong: bawaan. */
+            columns?: string[];
         };
         PatchUser: {
             name?: string;
@@ -3173,6 +3621,20 @@ export interface components {
             /** @description Alasan atau catatan; wajib pada langkah yang memintanya. */
             note?: string;
         };
+        ProposalAssigneeBody: {
+            /** @description Petugas Biro; `null` melepas penugasan. */
+            userId: string | null;
+        };
+        ProposalAssignees: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                office: string | null;
+                /** @description Usulan yang sedang dipegang dan belum selesai. */
+                openCount: number;
+            }[];
+        };
         /** @description Yang masih kurang sebelum langkah itu dapat diambil. */
         ProposalBlocker: {
             /** @enum {string} */
@@ -3180,6 +3642,35 @@ export interface components {
             pointer: string;
             code: string;
             detail: string;
+        };
+        ProposalBundle: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description Nilai yang diharapkan `If-Match`.
+             * @example "3"
+             */
+            etag: string;
+            title: string;
+            proposals: {
+                /** Format: uuid */
+                id: string;
+                number: string | null;
+                title: string;
+                /** @enum {string} */
+                status: "draft" | "awaiting_head" | "submitted" | "in_verification" | "returned" | "mapped" | "in_review" | "recommended" | "deferred" | "rejected" | "withdrawn" | "merged" | "followed_up";
+            }[];
+            /**
+             * Format: date-time
+             * @description Waktu ISO 8601 UTC.
+             * @example 2026-06-17T02:30:00.000Z
+             */
+            createdAt: string;
+        };
+        ProposalChange: {
+            field: string;
+            before: unknown;
+            after: unknown;
         };
         ProposalHistory: {
             items: components["schemas"]["ProposalHistoryEntry"][];
@@ -3398,6 +3889,27 @@ export interface components {
              */
             updatedAt: string;
         };
+        ProposalVersions: {
+            items: {
+                version: number;
+                /** @description `false`: isi versi ini tidak tersimpan, sehingga perubahannya dan perubahan versi sesudahnya tidak diketahui. */
+                isKnown: boolean;
+                /**
+                 * Format: date-time
+                 * @description Waktu ISO 8601 UTC.
+                 * @example 2026-06-17T02:30:00.000Z
+                 */
+                at: string;
+                actor: {
+                    name: string;
+                    office: string | null;
+                };
+                /** @description Terhadap versi sebelumnya; kosong pada versi pertama. */
+                changes: components["schemas"]["ProposalChange"][];
+            }[];
+            /** @description Perubahan sesudah versi terakhir yang diajukan. */
+            current: components["schemas"]["ProposalChange"][];
+        };
         /** @description Ditampilkan sekali saja. */
         RecoveryCodes: {
             recoveryCodes: string[];
@@ -3472,6 +3984,35 @@ export interface components {
             /** Format: email */
             email: string;
         };
+        SavedView: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description Nilai yang diharapkan `If-Match`.
+             * @example "3"
+             */
+            etag: string;
+            /** @example KSDPK yang lewat batas */
+            name: string;
+            /** @enum {string} */
+            list: "proposals";
+            /**
+             * @description Saringan dan urutan, sebagaimana pada alamat halaman.
+             * @example jenis=KSDPK&lewat=ya
+             */
+            query: string;
+            /** @description Kolom yang ditampilkan, menurut urutan; kosong: bawaan. */
+            columns: string[];
+            /**
+             * Format: date-time
+             * @description Waktu ISO 8601 UTC.
+             * @example 2026-06-17T02:30:00.000Z
+             */
+            updatedAt: string;
+        };
+        SavedViews: {
+            items: components["schemas"]["SavedView"][];
+        };
         SearchPersonalData: {
             /**
              * @description Nama, surel, NIP, atau nomor telepon.
@@ -3529,13 +4070,63 @@ export interface components {
                 status: "draft" | "awaiting_head" | "submitted" | "in_verification" | "returned" | "mapped" | "in_review" | "recommended" | "deferred" | "rejected" | "withdrawn" | "merged" | "followed_up";
                 /** @description Dapat menerima penggabungan usulan ini. */
                 mayMergeInto: boolean;
-                /** @description Kemiripan judul, 0 sampai 1. */
+                /** @description Kemiripan keseluruhan, 0 sampai 1. */
                 score: number;
                 reasons: string[];
             }[];
         };
         StartTotp: {
             password: string;
+        };
+        Task: {
+            proposal: {
+                /** Format: uuid */
+                id: string;
+                number: string | null;
+                title: string;
+                /** @enum {string} */
+                status: "draft" | "awaiting_head" | "submitted" | "in_verification" | "returned" | "mapped" | "in_review" | "recommended" | "deferred" | "rejected" | "withdrawn" | "merged" | "followed_up";
+                agency: components["schemas"]["AgencyRef"];
+            };
+            /**
+             * @description Langkah yang ditunggu.
+             * @enum {string}
+             */
+            action: "request-approval" | "send-back" | "submit" | "start-verification" | "return" | "map" | "schedule-review" | "recommend" | "defer" | "reject" | "reopen" | "merge" | "withdraw" | "follow-up";
+            /** @enum {string} */
+            holder: "me" | "office";
+            /**
+             * Format: date-time
+             * @description Waktu ISO 8601 UTC.
+             * @example 2026-06-17T02:30:00.000Z
+             */
+            since: string;
+            /** @description Batas langkah (tanggal WIB). */
+            dueOn: string | null;
+        };
+        TaskList: {
+            items: components["schemas"]["Task"][];
+            /** @description Kirim kembali sebagai `cursor` untuk halaman berikutnya. */
+            nextCursor: string | null;
+            /** @description Hanya terisi bila `includeTotal=true`. */
+            total: number | null;
+            /** @description `true` bila jumlah sebenarnya melebihi `total`. */
+            totalIsCapped: boolean;
+            summary: {
+                total: number;
+                overdue: number;
+                /** @description Yang ditugaskan kepada pemanggil sendiri. */
+                mine: {
+                    total: number;
+                    overdue: number;
+                };
+                byAction: {
+                    total: number;
+                    overdue: number;
+                    /** @enum {string} */
+                    action: "request-approval" | "send-back" | "submit" | "start-verification" | "return" | "map" | "schedule-review" | "recommend" | "defer" | "reject" | "reopen" | "merge" | "withdraw" | "follow-up";
+                }[];
+            };
         };
         Token: {
             access_token: string;
@@ -10496,7 +11087,7 @@ export interface operations {
                 /** @description Hanya yang lewat batas. */
                 overdue?: "true" | "false";
                 sort?: "-submittedAt" | "submittedAt" | "-updatedAt" | "updatedAt" | "title" | "-title" | "dueOn" | "-dueOn";
-                columns?: ("number" | "title" | "status" | "agency" | "kind" | "affairs" | "partners" | "locations" | "totalCost" | "term" | "submittedAt" | "statusSince" | "dueOn")[];
+                columns?: ("number" | "title" | "status" | "agency" | "kind" | "affairs" | "partners" | "locations" | "totalCost" | "term" | "submittedAt" | "statusSince" | "dueOn" | "assignee")[];
             };
             header?: never;
             path?: never;
@@ -10585,7 +11176,7 @@ export interface operations {
                 /** @description Hanya yang lewat batas. */
                 overdue?: "true" | "false";
                 sort?: "-submittedAt" | "submittedAt" | "-updatedAt" | "updatedAt" | "title" | "-title" | "dueOn" | "-dueOn";
-                columns?: ("number" | "title" | "status" | "agency" | "kind" | "affairs" | "partners" | "locations" | "totalCost" | "term" | "submittedAt" | "statusSince" | "dueOn")[];
+                columns?: ("number" | "title" | "status" | "agency" | "kind" | "affairs" | "partners" | "locations" | "totalCost" | "term" | "submittedAt" | "statusSince" | "dueOn" | "assignee")[];
             };
             header?: never;
             path?: never;
@@ -13045,6 +13636,902 @@ export interface operations {
             };
         };
     };
+    listProposalVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalVersions"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ada, atau tidak boleh dilihat. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getProposalKindAdvice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KindAdvice"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ada, atau tidak boleh dilihat. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAssignees: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalAssignees"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assignProposal: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Nilai `etag` terakhir yang dilihat. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposalAssigneeBody"];
+            };
+        };
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proposal"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ada, atau tidak boleh dilihat. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Keadaan catatan tidak mengizinkan, atau sudah ada. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Catatan sudah berubah sejak terakhir dilihat. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ketentuan belum terpenuhi; `errors` menyebut isian dan dasarnya. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tajuk prasyarat belum disertakan. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    takeStepOnProposals: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kunci unik; permintaan berulang dengan kunci sama dijawab dengan jawaban pertama (24 jam). */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkStep"];
+            };
+        };
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkResult"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Keadaan catatan tidak mengizinkan, atau sudah ada. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ketentuan belum terpenuhi; `errors` menyebut isian dan dasarnya. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createProposalBundle: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kunci unik; permintaan berulang dengan kunci sama dijawab dengan jawaban pertama (24 jam). */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateProposalBundle"];
+            };
+        };
+        responses: {
+            /** @description Berhasil. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalBundle"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Keadaan catatan tidak mengizinkan, atau sudah ada. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ketentuan belum terpenuhi; `errors` menyebut isian dan dasarnya. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getProposalBundle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalBundle"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ada, atau tidak boleh dilihat. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteProposalBundle: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Nilai `etag` terakhir yang dilihat. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Selesai; tidak ada isi. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ada, atau tidak boleh dilihat. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Keadaan catatan tidak mengizinkan, atau sudah ada. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Catatan sudah berubah sejak terakhir dilihat. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ketentuan belum terpenuhi; `errors` menyebut isian dan dasarnya. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tajuk prasyarat belum disertakan. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateProposalBundle: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Nilai `etag` terakhir yang dilihat. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PatchProposalBundle"];
+            };
+        };
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalBundle"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ada, atau tidak boleh dilihat. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Keadaan catatan tidak mengizinkan, atau sudah ada. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Catatan sudah berubah sejak terakhir dilihat. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ketentuan belum terpenuhi; `errors` menyebut isian dan dasarnya. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tajuk prasyarat belum disertakan. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listProposalRemarks: {
         parameters: {
             query?: never;
@@ -13259,6 +14746,87 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Remark"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ada, atau tidak boleh dilihat. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMentionablePeople: {
+        parameters: {
+            query?: {
+                /** @description Bagian nama atau jabatan. */
+                q?: string;
+                /** @description `true`: untuk catatan internal, hanya orang Biro. */
+                internal?: "true" | "false";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MentionablePeople"];
                 };
             };
             /** @description Permintaan belum sesuai bentuknya. */
@@ -13666,6 +15234,1080 @@ export interface operations {
             };
             /** @description Catatan sudah berubah sejak terakhir dilihat. */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ketentuan belum terpenuhi; `errors` menyebut isian dan dasarnya. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tajuk prasyarat belum disertakan. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTasks: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                includeTotal?: "true" | "false";
+                holder?: ("me" | "office")[];
+                action?: ("request-approval" | "send-back" | "submit" | "start-verification" | "return" | "map" | "schedule-review" | "recommend" | "defer" | "reject" | "reopen" | "merge" | "withdraw" | "follow-up")[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskList"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCannedRemarks: {
+        parameters: {
+            query?: {
+                /** @description Hanya yang ditawarkan pada langkah ini. */
+                use?: "return" | "defer" | "reject" | "remark";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CannedRemarks"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createCannedRemark: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kunci unik; permintaan berulang dengan kunci sama dijawab dengan jawaban pertama (24 jam). */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateCannedRemark"];
+            };
+        };
+        responses: {
+            /** @description Berhasil. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CannedRemark"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Keadaan catatan tidak mengizinkan, atau sudah ada. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ketentuan belum terpenuhi; `errors` menyebut isian dan dasarnya. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCannedRemark: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CannedRemark"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ada, atau tidak boleh dilihat. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteCannedRemark: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Nilai `etag` terakhir yang dilihat. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Selesai; tidak ada isi. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ada, atau tidak boleh dilihat. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Keadaan catatan tidak mengizinkan, atau sudah ada. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Catatan sudah berubah sejak terakhir dilihat. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ketentuan belum terpenuhi; `errors` menyebut isian dan dasarnya. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tajuk prasyarat belum disertakan. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateCannedRemark: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Nilai `etag` terakhir yang dilihat. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PatchCannedRemark"];
+            };
+        };
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CannedRemark"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ada, atau tidak boleh dilihat. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Keadaan catatan tidak mengizinkan, atau sudah ada. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Catatan sudah berubah sejak terakhir dilihat. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ketentuan belum terpenuhi; `errors` menyebut isian dan dasarnya. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tajuk prasyarat belum disertakan. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSavedViews: {
+        parameters: {
+            query: {
+                list: "proposals";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedViews"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createSavedView: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kunci unik; permintaan berulang dengan kunci sama dijawab dengan jawaban pertama (24 jam). */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateSavedView"];
+            };
+        };
+        responses: {
+            /** @description Berhasil. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Keadaan catatan tidak mengizinkan, atau sudah ada. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ketentuan belum terpenuhi; `errors` menyebut isian dan dasarnya. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSavedView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ada, atau tidak boleh dilihat. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteSavedView: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Nilai `etag` terakhir yang dilihat. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Selesai; tidak ada isi. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ada, atau tidak boleh dilihat. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Keadaan catatan tidak mengizinkan, atau sudah ada. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Catatan sudah berubah sejak terakhir dilihat. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ketentuan belum terpenuhi; `errors` menyebut isian dan dasarnya. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tajuk prasyarat belum disertakan. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateSavedView: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Nilai `etag` terakhir yang dilihat. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PatchSavedView"];
+            };
+        };
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ada, atau tidak boleh dilihat. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Keadaan catatan tidak mengizinkan, atau sudah ada. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Catatan sudah berubah sejak terakhir dilihat. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,4 +1,5 @@
 import type { Permission } from '@kerabat/shared/access/permissions';
+import { TASK_PERMISSIONS } from './task-permissions.ts';
 
 interface NavigationItem {
   /** Name of the route; an entry without its route is not shown. */
@@ -17,7 +18,14 @@ export const NAVIGATION: readonly NavigationGroup[] = [
   {
     label: 'Pekerjaan',
     items: [
+      { route: 'tasks', label: 'Tugas saya', icon: 'i-lucide-inbox', anyOf: TASK_PERMISSIONS },
       { route: 'proposals', label: 'Usulan', icon: 'i-lucide-file-text', anyOf: ['proposal.read'] },
+      {
+        route: 'desk',
+        label: 'Meja verifikasi',
+        icon: 'i-lucide-list-checks',
+        anyOf: ['proposal.verify'],
+      },
       { route: 'mapping', label: 'Pemetaan', icon: 'i-lucide-map-pinned', anyOf: ['proposal.read'] },
       { route: 'imports', label: 'Impor', icon: 'i-lucide-file-spreadsheet', anyOf: ['import.run'] },
     ],

@@ -22,6 +22,16 @@ interface PendingSignIn {
 /** Only says that asking for a session makes sense; it grants nothing. */
 const HINT = 'kerabat.has-session';
 
+/** What the server holds does not stay on a shared computer; what it lacks waits for the same person. */
+async function forgetWhatWasSent(): Promise<void> {
+  try {
+    const { forgetSent } = await import('../api/device-store.ts');
+    await forgetSent(true);
+  } catch {
+    // Without a line, or in a window that keeps nothing, there is nothing to forget.
+  }
+}
+
 let pending: PendingSignIn[] = [];
 let tabs: ReturnType<typeof openTabChannel> | undefined;
 
@@ -97,6 +107,7 @@ export const useSessionStore = defineStore('session', {
         await call('post', '/auth/logout');
       } finally {
         tabs?.tellSignedOut();
+        await forgetWhatWasSent();
         this.leave();
       }
     },

@@ -21,3 +21,19 @@ export function sortDirection(sort: string | undefined, key: string): SortDirect
 }
 
 export const nextSort = (sort: string | undefined, key: string) => (sort === key ? `-${key}` : key);
+
+interface Toggling {
+  /** The rows in their order on the page. */
+  keys: readonly string[];
+  /** The row pressed before, when a whole stretch is meant. */
+  anchor?: string | undefined;
+}
+
+/** What is chosen after one row was pressed: with an anchor, the stretch between both follows that row. */
+export function toggleRow(selected: readonly string[], key: string, { keys, anchor }: Toggling): string[] {
+  const isOn = !selected.includes(key);
+  const [from, to] = [anchor === undefined ? -1 : keys.indexOf(anchor), keys.indexOf(key)];
+  const stretch = from < 0 ? [key] : keys.slice(Math.min(from, to), Math.max(from, to) + 1);
+  const others = selected.filter((each) => !stretch.includes(each));
+  return isOn ? [...others, ...stretch] : others;
+}

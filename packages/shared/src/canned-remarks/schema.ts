@@ -24,6 +24,13 @@ export type CannedRemark = z.infer<typeof cannedRemarkSchema>;
 export const cannedRemarksSchema = z
   .object({ items: z.array(cannedRemarkSchema), mayManage: z.boolean() })
   .meta({ id: 'CannedRemarks' });
+export const listCannedRemarksQuery = z.strictObject({
+  use: z
+    .enum(CANNED_USES, { error: `Pilih use: ${CANNED_USES.join(', ')}.` })
+    .optional()
+    .meta({ description: 'Hanya yang ditawarkan pada langkah ini.' }),
+});
+export type ListCannedRemarksQuery = z.infer<typeof listCannedRemarksQuery>;
 export const createCannedRemarkSchema = z.strictObject(editable).meta({ id: 'CreateCannedRemark' });
 export type CreateCannedRemark = z.infer<typeof createCannedRemarkSchema>;
 export const patchCannedRemarkSchema = z.strictObject(editable).partial().meta({ id: 'PatchCannedRemark' });

@@ -5,13 +5,17 @@ import type { GuardId } from './workflow.ts';
 const fine: ProposalFacts = {
   title: 'Distribusi bawang merah',
   kind: 'KSDD_SUKARELA',
+  kindReason: null,
   affairCodes: ['2.09'],
   hasNarrative: true,
   planningTargetCount: 1,
   hasPlanLink: false,
   exceptionReason: null,
   lawCheck: { morality: true, publicOrder: true, nationalInterest: true, law: true },
-  partners: [{ name: 'Pemerintah Provinsi Riau', category: 'REGION' }],
+  partners: [{ name: 'Pemerintah Provinsi Riau', category: 'REGION', regionCode: '14' }],
+  crossBorderImpact: null,
+  jointEfficiency: null,
+  thirdPartySubtype: null,
   attachmentKinds: ['KAK', 'SK_FEAS', 'TELAAH'],
   period: null,
   now: new Date('2026-06-01T00:00:00Z'),
@@ -25,6 +29,10 @@ const period = (opensAt: string, closesAt: string, more: object = {}) => ({
   allowLate: false,
   permitted: false,
   ...more,
+});
+
+const partner = (name: string, category: ProposalFacts['partners'][number]['category']) => ({
+  partners: [{ name, category, regionCode: null }],
 });
 
 /** guard, what differs, codes of the refusals */
@@ -55,22 +63,43 @@ const CASES: readonly [GuardId, string, Partial<ProposalFacts>, string[]][] = [
   [
     'R-KL',
     'ministry under KSDD',
-    { partners: [{ name: 'Kementerian', category: 'CENTRAL' }] },
+    partner('Kementerian', 'CENTRAL'),
     ['proposals.central_partner_needs_sinergi'],
   ],
+  ['R-KL', 'ministry under Sinergi', { kind: 'SINERGI', ...partner('Kementerian', 'CENTRAL') }, []],
+  ['R-KL', 'PTN-BH is the bureau’s choice', { kind: 'KSDPK', ...partner('PTN-BH', 'PTN_BH') }, []],
+  ['R-KL', 'type unknown', partner('Entah', null), []],
+  ['KIND_REASON', 'as suggested', {}, []],
+  ['KIND_REASON', 'no kind yet', { kind: null }, []],
+  ['KIND_REASON', 'an old draft without partners', { kind: 'SINERGI', partners: [] }, []],
+  ['KIND_REASON', 'partner not yet classified', { kind: 'SINERGI', ...partner('Entah', null) }, []],
+  ['KIND_REASON', 'otherwise', { kind: 'KSDPK' }, ['proposals.kind_reason_required']],
   [
-    'R-KL',
-    'ministry under Sinergi',
-    { kind: 'SINERGI', partners: [{ name: 'Kementerian', category: 'CENTRAL' }] },
+    'KIND_REASON',
+    'otherwise, with a blank',
+    { kind: 'KSDPK', kindReason: '  ' },
+    ['proposals.kind_reason_required'],
+  ],
+  ['KIND_REASON', 'otherwise, with a reason', { kind: 'KSDPK', kindReason: 'BUMD pelaksananya.' }, []],
+  ['KIND_REASON', 'wajib, unanswered', { kind: 'KSDD_WAJIB' }, ['proposals.kind_reason_required']],
+  [
+    'KIND_REASON',
+    'wajib, by its answers',
+    { kind: 'KSDD_WAJIB', crossBorderImpact: true, jointEfficiency: true },
     [],
   ],
   [
-    'R-KL',
-    'PTN-BH is the bureau’s choice',
-    { kind: 'KSDPK', partners: [{ name: 'PTN-BH', category: 'PTN_BH' }] },
-    [],
+    'KIND_REASON',
+    'sukarela, though the answers say wajib',
+    { crossBorderImpact: true, jointEfficiency: true },
+    ['proposals.kind_reason_required'],
   ],
-  ['R-KL', 'type unknown', { partners: [{ name: 'Entah', category: null }] }, []],
+  [
+    'KIND_REASON',
+    'PTN-BH as Sinergi',
+    { kind: 'SINERGI', ...partner('PTN-BH', 'PTN_BH') },
+    ['proposals.kind_reason_required'],
+  ],
   ['KAK', 'missing', { attachmentKinds: [] }, ['proposals.terms_of_reference_required']],
   [
     'R-SK',
@@ -108,10 +137,19 @@ describe('rules before a step', () => {
         planningTargetCount: 0,
         lawCheck: null,
         attachmentKinds: [],
-        partners: [{ name: 'Kementerian', category: 'CENTRAL' }],
+        ...partner('Kementerian', 'CENTRAL'),
       };
       for (const refusal of checkGuards([guard], facts))
         expect(refusal.detail).toMatch(/\(PP 28\/2018 ps\. \d/);
     }
+  });
+
+  it('says which kind the wizard suggests, why, and what to do', () => {
+    const detail = (more: Partial<ProposalFacts>) =>
+      checkGuards(['KIND_REASON'], { ...fine, ...more }).map((refusal) => refusal.detail);
+    expect(detail({ kind: 'KSDPK' })).toEqual([
+      'Panduan jenis menyarankan KSDD sukarela. Mitranya daerah lain; kerja sama dipandang lebih efisien dan efektif bila dilakukan bersama. Ubah jenisnya menjadi KSDD sukarela, atau tuliskan alasan memilih KSDPK. (PP 28/2018 ps. 3(3))',
+    ]);
+    expect(detail({ kind: 'KSDD_WAJIB' })[0]).toContain('jawab dampak lintas daerah dan efisiensi bersama');
   });
 });

@@ -1,23 +1,20 @@
+import { adviseKind, type KindQuestion } from './kind-advice.ts';
+import { KIND_LABELS } from './labels.ts';
 import type { GuardId } from './workflow.ts';
-import type {
-  DocumentKind,
-  ExceptionReason,
-  PartnerCategory,
-  ProposalKind,
-  ProposalStatus,
-} from './vocabulary.ts';
+import type { DocumentKind, ExceptionReason, ProposalKind, ProposalStatus } from './vocabulary.ts';
 
 /** What the guards need to know of a proposal; the API fills it from its tables. */
-export interface ProposalFacts {
+export interface ProposalFacts extends KindQuestion {
   title: string | null;
   kind: ProposalKind | null;
+  /** Why the kind differs from what the wizard suggests. */
+  kindReason: string | null;
   affairCodes: readonly string[];
   hasNarrative: boolean;
   planningTargetCount: number;
   hasPlanLink: boolean;
   exceptionReason: ExceptionReason | null;
   lawCheck: { morality: boolean; publicOrder: boolean; nationalInterest: boolean; law: boolean } | null;
-  partners: readonly { name: string; category: PartnerCategory | null }[];
   attachmentKinds: readonly string[];
   /** The first hand-in only: an answer to a return is never late. */
   period: {
@@ -77,6 +74,31 @@ const affairRequired: Guard = ({ affairCodes }) =>
     'PP 28/2018 ps. 4(1)',
   );
 
+/** The wizard never decides: people may choose otherwise with a reason (domain §3.4). */
+const kindReasonRequired: Guard = ({
+  kind,
+  kindReason,
+  partners,
+  crossBorderImpact,
+  jointEfficiency,
+  thirdPartySubtype,
+}) => {
+  const advice = adviseKind({ partners, crossBorderImpact, jointEfficiency, thirdPartySubtype });
+  if (kind === null || advice.kind === null || advice.kind === kind || kindReason?.trim()) return [];
+  const [why] = advice.reasons;
+  const suggested = KIND_LABELS[advice.kind];
+  const isUndecided = kind === 'KSDD_WAJIB' && advice.kind === 'KSDD_SUKARELA' && advice.open.length > 0;
+  const answer = isUndecided ? ' jawab dampak lintas daerah dan efisiensi bersama,' : '';
+  return [
+    refuse(
+      '/kindReason',
+      'proposals.kind_reason_required',
+      `Panduan jenis menyarankan ${suggested}. ${why?.text ?? ''} Ubah jenisnya menjadi ${suggested},${answer} atau tuliskan alasan memilih ${KIND_LABELS[kind]}.`,
+      why?.legalBasis ?? null,
+    ),
+  ];
+};
+
 export const GUARD_RULES: Readonly<Record<GuardId, Guard>> = {
   COMPLETE: (facts) => [
     ...when(!facts.title?.trim(), '/title', 'proposals.title_required', 'Isi judul usulan.'),
@@ -109,6 +131,7 @@ export const GUARD_RULES: Readonly<Record<GuardId, Guard>> = {
   },
 
   KIND: kindRequired,
+  KIND_REASON: kindReasonRequired,
   AFFAIR: affairRequired,
 
   'R-OBJEK': ({ planningTargetCount, hasPlanLink, exceptionReason }) =>

@@ -85,6 +85,7 @@ export const EXPORT_COLUMNS = [
   'submittedAt',
   'statusSince',
   'dueOn',
+  'assignee',
 ] as const;
 export type ExportColumn = (typeof EXPORT_COLUMNS)[number];
 export const exportProposalsQuery = z.strictObject({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { etag, instant, text, uuid } from '../contract/common.ts';
+import { etag, flag, instant, text, uuid } from '../contract/common.ts';
 import { agencyRefSchema } from './schema.ts';
 import { DOCUMENT_KINDS, PROPOSAL_STATUSES } from './vocabulary.ts';
 
@@ -31,12 +31,14 @@ export const similarSchema = z
         agency: agencyRefSchema,
         status: z.enum(PROPOSAL_STATUSES),
         mayMergeInto: z.boolean().meta({ description: 'Dapat menerima penggabungan usulan ini.' }),
-        score: z.number().meta({ description: 'Kemiripan judul, 0 sampai 1.' }),
+        score: z.number().meta({ description: 'Kemiripan keseluruhan, 0 sampai 1.' }),
         reasons: z.array(z.string()),
       }),
     ),
   })
   .meta({ id: 'SimilarProposals' });
+
+const proposalOrigin = z.object({ id: uuid, number: z.string().nullable(), title: z.string() });
 
 export const remarkSchema = z
   .object({
@@ -47,8 +49,7 @@ export const remarkSchema = z
     internal: z.boolean().meta({ description: 'Hanya terlihat oleh Biro Pemerintahan.' }),
     replyToId: uuid.nullable(),
     mentions: z.array(z.object({ id: uuid, name: z.string() })),
-    from: z
-      .object({ id: uuid, number: z.string().nullable(), title: z.string() })
+    from: proposalOrigin
       .nullable()
       .meta({ description: 'Usulan asal, bila catatan ini ikut dari usulan yang digabung.' }),
   })
@@ -66,6 +67,7 @@ export const createRemarkSchema = z
       .meta({ description: 'Orang dari `/proposals/{id}/mentionable` yang diberi tahu lewat surel.' }),
   })
   .meta({ id: 'CreateRemark' });
+export type CreateRemark = z.infer<typeof createRemarkSchema>;
 
 export const attachmentSchema = z
   .object({
@@ -79,6 +81,9 @@ export const attachmentSchema = z
     uploadedAt: instant,
     uploadedBy: z.string(),
     mayDelete: z.boolean(),
+    from: proposalOrigin
+      .nullable()
+      .meta({ description: 'Usulan asal, bila lampiran ini ikut dari usulan yang digabung.' }),
   })
   .meta({ id: 'Attachment' });
 export const attachmentsSchema = z.object({ items: z.array(attachmentSchema) }).meta({ id: 'Attachments' });
@@ -86,3 +91,13 @@ export const attachmentsSchema = z.object({ items: z.array(attachmentSchema) }).
 export const mentionableSchema = z
   .object({ items: z.array(z.object({ id: uuid, name: z.string(), office: z.string().nullable() })) })
   .meta({ id: 'MentionablePeople' });
+export const mentionableQuery = z.strictObject({
+  q: z
+    .string()
+    .trim()
+    .max(100, { error: 'Persingkat kata pencarian menjadi paling banyak 100 huruf.' })
+    .optional()
+    .meta({ description: 'Bagian nama atau jabatan.' }),
+  internal: flag.optional().meta({ description: '`true`: untuk catatan internal, hanya orang Biro.' }),
+});
+export type MentionableQuery = z.infer<typeof mentionableQuery>;

@@ -12,6 +12,10 @@ export const proposalVersionsSchema = z
     items: z.array(
       z.object({
         version: z.int(),
+        isKnown: z.boolean().meta({
+          description:
+            '`false`: isi versi ini tidak tersimpan, sehingga perubahannya dan perubahan versi sesudahnya tidak diketahui.',
+        }),
         at: instant,
         actor: z.object({ name: z.string(), office: z.string().nullable() }),
         changes: z

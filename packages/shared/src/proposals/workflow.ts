@@ -27,6 +27,7 @@ export const GUARDS = [
   'R-LARANG',
   'R-KL',
   'KIND',
+  'KIND_REASON',
   'AFFAIR',
   'KAK',
   'R-SK',
@@ -66,7 +67,7 @@ export const PROPOSAL_TRANSITIONS: readonly ProposalTransition[] = [
     to: 'awaiting_head',
     permission: 'proposal.write',
     side: 'agency',
-    guards: ['COMPLETE'],
+    guards: ['COMPLETE', 'KIND_REASON'],
   }),
   step({
     action: 'send-back',
@@ -82,7 +83,7 @@ export const PROPOSAL_TRANSITIONS: readonly ProposalTransition[] = [
     to: 'submitted',
     permission: 'proposal.approve',
     side: 'agency',
-    guards: ['COMPLETE', 'R-OBJEK', 'PERIOD'],
+    guards: ['COMPLETE', 'KIND_REASON', 'R-OBJEK', 'PERIOD'],
     legalBasis: 'PP 28/2018 ps. 4(2)-(3), 16(2)-(3)',
   }),
   step({

@@ -2,6 +2,7 @@ import type { Platform } from '../../app.ts';
 import { SYSTEM } from '../../platform/actor.ts';
 import { recordAudit } from '../../platform/audit.ts';
 import type { Tx } from '../../platform/db.ts';
+import { pageLink } from '../../platform/letter.ts';
 import { unprocessable } from '../../platform/problem.ts';
 import { randomToken, sha256 } from '../../platform/seal.ts';
 import type { UserRow } from '../users/users.table.ts';
@@ -34,7 +35,6 @@ export async function makeLink(
   userId: string,
   purpose: Purpose,
 ): Promise<string> {
-  const { config } = platform;
   const now = platform.now();
   const token = randomToken();
   await useUpTokensOf(tx, userId, now);
@@ -45,7 +45,7 @@ export async function makeLink(
     createdAt: now.toISOString(),
     expiresAt: new Date(now.getTime() + VALID_FOR_MS[purpose]).toISOString(),
   });
-  return `${config.publicUrl ?? `http://localhost:${config.port}`}/atur-sandi?token=${token}`;
+  return pageLink(platform.config, `/atur-sandi?token=${token}`);
 }
 
 export async function sendInvitation(platform: Platform, tx: Tx, user: Addressee): Promise<void> {

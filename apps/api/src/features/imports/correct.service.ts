@@ -6,7 +6,8 @@ import type { Tx } from '../../platform/db.ts';
 import { etagOf, isCurrent, oldest, stale, type Expected } from '../../platform/etag.ts';
 import { notFound } from '../../platform/problem.ts';
 import { changesOf } from '../audit/audit.service.ts';
-import { likeTitles } from '../proposals/lookalikes.service.ts';
+import { compareProposals, titleKeyOf } from '../proposals/likeness.policy.ts';
+import { findLookAlikes } from '../proposals/lookalikes.service.ts';
 import { findLikeRows, findRow, readRowChanges, storeMarks, updateRow } from './import-rows.queries.ts';
 import { presentRow } from './imports.presenter.ts';
 import { findImport, lockImport, updateImport } from './imports.queries.ts';
@@ -18,15 +19,7 @@ import { assignAgency } from './reading/import-agency.ts';
 import { interpretRow, type InterpretedRow } from './reading/interpret-row.ts';
 import { contextOf, correctedValues, withLookAlikes } from './reading/reading-desk.ts';
 import { buildReferenceIndex } from './reading/reference-index.ts';
-import {
-  bestMarks,
-  compareProposals,
-  likeableEntry,
-  likeableOf,
-  registerMark,
-  rowMark,
-  titleKeyOf,
-} from './reading/similar-rows.ts';
+import { bestMarks, likeableOf, MOST_MARKS, registerMark, rowMark } from './reading/similar-rows.ts';
 
 export type Corrections = Partial<Record<ImportField, string | null>>;
 
@@ -82,12 +75,8 @@ async function compareWithRegister(
   { understood }: InterpretedRow,
 ): Promise<SimilarMark[]> {
   if (understood.title === null) return [];
-  const likeable = likeableOf(understood);
-  const entries = await likeTitles(tx, scope, likeable.titleKey);
-  return entries.flatMap((entry) => {
-    const alike = compareProposals(likeable, likeableEntry(entry), entry.score);
-    return alike ? [registerMark(entry, alike)] : [];
-  });
+  const found = await findLookAlikes(tx, scope, likeableOf(understood), { limit: MOST_MARKS });
+  return found.map(({ row, likeness }) => registerMark(row, likeness));
 }
 
 /** Reads a row as it stands now, and lets its look-alikes know what it has become. */

@@ -62,8 +62,8 @@ describe('previewing a list', () => {
       state: 'ready',
       values: { agency: 'Asisten Perekonomian dan Pembangunan', kind: 'KSDD' },
       understood: { agency: { numberCode: 'SETDA' }, affairCodes: ['2.09'] },
-      similarTo: [{ where: 'file', row: 8, score: 1 }],
     });
+    expect(twin?.similarTo[0]).toMatchObject({ where: 'file', row: 8, score: 1 });
     expect(codes(twin?.warnings ?? [])).toContain('imports.look_alike');
     const ready = await rowsOf(c.biro, id, 'limit=1&state=error&includeTotal=true');
     expect(ready).toMatchObject({ items: [], total: 0 });

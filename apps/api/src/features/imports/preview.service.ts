@@ -11,7 +11,8 @@ import { unprocessable } from '../../platform/problem.ts';
 import { receiveUpload } from '../../platform/uploads.ts';
 import { discardFiles } from '../documents/documents.service.ts';
 import { findCurrentPeriod, findPeriodFor } from '../periods/periods.service.ts';
-import { walkRegister, likeTitles } from '../proposals/lookalikes.service.ts';
+import { titleKeyOf } from '../proposals/likeness.policy.ts';
+import { findLookAlikes, walkRegister } from '../proposals/lookalikes.service.ts';
 import { visibleTo as visibleProposals } from '../proposals/proposals.policy.ts';
 import { getReferenceBook } from '../reference/reference.service.ts';
 import { deleteRows, insertRows } from './import-rows.queries.ts';
@@ -23,7 +24,7 @@ import { noticesOf } from './notices.ts';
 import type { ImportAgency } from './reading/import-agency.ts';
 import { openReader, type Reader } from './reading/reader.ts';
 import type { ReadRow, SheetFacts } from './reading/reading-desk.ts';
-import { titleKeyOf } from './reading/similar-rows.ts';
+import { likeableOf, MOST_MARKS, type RegisterEntry } from './reading/similar-rows.ts';
 
 const MB = 1024 * 1024;
 /** The old XLS and nameless archives come in too, so that the reader can say what is wrong with them. */
@@ -196,8 +197,12 @@ export async function instructionsFor(
 
 async function compareSingly(db: DbOrTx, { scope }: Draft, reader: Reader): Promise<void> {
   const rows = await reader.take(0, ASKED_SINGLY);
-  const keys = new Set(rows.map(({ understood }) => titleKeyOf(understood.title)).filter(Boolean));
-  for (const key of keys) await reader.compare(await likeTitles(db, scope, key));
+  const found = new Map<string, RegisterEntry>();
+  for (const { understood } of rows)
+    if (understood.title !== null)
+      for (const { row } of await findLookAlikes(db, scope, likeableOf(understood), { limit: MOST_MARKS }))
+        found.set(row.id, row);
+  await reader.compare([...found.values()]);
 }
 
 export const stateOf = (errors: readonly RowIssue[]) => (errors.length === 0 ? 'ready' : 'error');

@@ -48,7 +48,7 @@ const EXAMPLES: readonly Example[] = [
     agency: 'Dinas Pangan',
     title: 'Contoh pertama: tulis judul usulan di sini',
     kind: KIND_LABELS.KSDD_SUKARELA,
-    partners: 'Pemerintah Provinsi Riau',
+    partners: 'Pemerintah Provinsi Aceh',
     affairs: 'Pangan',
     locations: 'Kabupaten Solok',
     cost: 500_000_000,

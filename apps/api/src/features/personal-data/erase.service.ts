@@ -10,6 +10,7 @@ import { forgetActors } from '../auth/actors.service.ts';
 import { eraseFromImport, eraseFromRow, readRowsAgain } from '../imports/personal.service.ts';
 import {
   deleteUser,
+  eraseFromHandIns,
   forgetSignIns,
   hasActed,
   lockHistory,
@@ -75,7 +76,10 @@ async function eraseFromProposal(tx: Tx, { recordId, field }: PersonalItem, acto
   const cell = /^source\.cells\.(\d+)$/.exec(field)?.[1];
   if (cell === undefined) {
     if (!row.contact) return undefined;
-    const contact = contactWithout(row.contact, field.replace('contact.', ''));
+    const member = field.replace('contact.', '') as keyof Contact;
+    const contact = contactWithout(row.contact, member);
+    // The versions compare what was handed in with what stands now, so the same words must not stay there.
+    await eraseFromHandIns(tx, recordId, member, row.contact[member]);
     await noteInHistory(tx, await setProposal(tx, recordId, { contact }), actor, 'contact');
     return 'cleared';
   }

@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Contact } from '@kerabat/shared/proposals/content.schema';
 import type { ImportSource } from '@kerabat/shared/proposals/schema';
 import { auditRecords } from '../../platform/audit.table.ts';
@@ -90,6 +90,25 @@ export const setHistory = (
   id: string,
   values: Partial<Pick<typeof proposalHistory.$inferInsert, 'content' | 'actorName'>>,
 ) => tx.update(proposalHistory).set(values).where(eq(proposalHistory.id, id));
+
+/** What was handed in loses one member of its contact wherever it says the same. */
+export async function eraseFromHandIns(
+  tx: Tx,
+  proposalId: string,
+  member: keyof Contact,
+  value: string | null,
+): Promise<void> {
+  if (value === null) return;
+  await tx
+    .update(proposalHistory)
+    .set({ content: sql`jsonb_set(${proposalHistory.content}, array['contact', ${member}], 'null')` })
+    .where(
+      and(
+        eq(proposalHistory.proposalId, proposalId),
+        sql`${proposalHistory.content}->'contact'->>${member}::text = ${value}`,
+      ),
+    );
+}
 
 /** Places that keep nothing of a person but the name of who did it. Returns whether the row exists. */
 const SIGNATURES = {

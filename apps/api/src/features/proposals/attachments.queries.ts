@@ -1,10 +1,12 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, desc, eq, or, sql } from 'drizzle-orm';
 import type { DbOrTx, Tx } from '../../platform/db.ts';
 import { storedFiles, type StoredFileRow } from '../documents/documents.table.ts';
-import { proposalAttachments } from './proposals.table.ts';
+import { proposalAttachments, proposals } from './proposals.table.ts';
 
 type AttachmentRow = typeof proposalAttachments.$inferSelect;
 export type Attached = { attachment: AttachmentRow; file: StoredFileRow };
+/** With the proposal it hangs on, when that was merged into the one looked at. */
+export type Shown = Attached & { from: { id: string; number: string | null; title: string } | null };
 
 const joined = (db: DbOrTx) =>
   db
@@ -16,6 +18,47 @@ export async function listAttachments(db: DbOrTx, proposalId: string): Promise<A
   return joined(db)
     .where(eq(proposalAttachments.proposalId, proposalId))
     .orderBy(asc(proposalAttachments.createdAt), asc(proposalAttachments.id));
+}
+
+/** What hangs on a proposal, and on those that were merged into it. */
+const gathered = (db: DbOrTx, proposalId: string, id?: string) =>
+  db
+    .select({
+      attachment: proposalAttachments,
+      file: storedFiles,
+      from: {
+        id: proposals.id,
+        number: proposals.number,
+        title: proposals.title,
+      },
+    })
+    .from(proposals)
+    .innerJoin(proposalAttachments, eq(proposalAttachments.proposalId, proposals.id))
+    .innerJoin(storedFiles, eq(storedFiles.id, proposalAttachments.fileId))
+    .where(
+      and(
+        or(eq(proposals.id, proposalId), eq(proposals.mergedIntoId, proposalId)),
+        id === undefined ? undefined : eq(proposalAttachments.id, id),
+      ),
+    );
+
+/** Its own first; the others name where they come from. */
+export async function listGathered(db: DbOrTx, proposalId: string): Promise<Shown[]> {
+  const rows = await gathered(db, proposalId).orderBy(
+    desc(sql`${proposals.id} = ${proposalId}`),
+    asc(proposalAttachments.createdAt),
+    asc(proposalAttachments.id),
+  );
+  return rows.map(({ from, ...row }) => ({ ...row, from: from.id === proposalId ? null : from }));
+}
+
+export async function findGathered(
+  db: DbOrTx,
+  proposalId: string,
+  id: string,
+): Promise<StoredFileRow | undefined> {
+  const [found] = await gathered(db, proposalId, id);
+  return found?.file;
 }
 
 export async function findAttachment(

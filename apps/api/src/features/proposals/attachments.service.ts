@@ -12,9 +12,11 @@ import { discardFiles } from '../documents/documents.service.ts';
 import {
   deleteAttachment,
   findAttachment,
+  findGathered,
   insertAttachment,
-  listAttachments,
+  listGathered,
   type Attached,
+  type Shown,
 } from './attachments.queries.ts';
 import { attachableKinds, isOpen, keptAsEvidence, visibleTo } from './proposals.policy.ts';
 import {
@@ -37,7 +39,7 @@ const mayDelete = (actor: Actor, { row }: VisibleProposal, { attachment, file }:
 /** An attachment never changes, so its content is its version. */
 const etagOfFile = ({ file }: Attached): string => `"${file.sha256}"`;
 
-const present = (actor: Actor, found: VisibleProposal, attached: Attached) => ({
+const present = (actor: Actor, found: VisibleProposal, attached: Attached, from: Shown['from'] = null) => ({
   id: attached.attachment.id,
   etag: etagOfFile(attached),
   documentKind: attached.attachment.documentKind,
@@ -47,7 +49,8 @@ const present = (actor: Actor, found: VisibleProposal, attached: Attached) => ({
   sha256: attached.file.sha256,
   uploadedAt: toIso(attached.file.uploadedAt),
   uploadedBy: attached.file.uploadedBy,
-  mayDelete: mayDelete(actor, found, attached),
+  mayDelete: from === null && mayDelete(actor, found, attached),
+  from,
 });
 
 async function visible(platform: Platform, { actor }: Caller, proposalId: string) {
@@ -58,8 +61,8 @@ async function visible(platform: Platform, { actor }: Caller, proposalId: string
 
 export async function listFor(platform: Platform, caller: Caller, proposalId: string) {
   const found = await visible(platform, caller, proposalId);
-  const rows = await listAttachments(platform.db, proposalId);
-  return { items: rows.map((row) => present(caller.actor, found, row)) };
+  const rows = await listGathered(platform.db, proposalId);
+  return { items: rows.map((row) => present(caller.actor, found, row, row.from)) };
 }
 
 function checkKind(actor: Actor, found: VisibleProposal, kind: DocumentKind): void {
@@ -172,10 +175,10 @@ export async function remove(
   await discardFiles(platform, [storageKey]);
 }
 
-/** The paper itself, for the same people who may see its proposal. */
+/** The paper itself, for the same people who may see its proposal, or the one it was merged into. */
 export async function open(platform: Platform, caller: Caller, proposalId: string, id: string) {
   await visible(platform, caller, proposalId);
-  const attached = await findAttachment(platform.db, proposalId, id);
-  if (!attached) throw notFound('Lampiran');
-  return attached.file;
+  const file = await findGathered(platform.db, proposalId, id);
+  if (!file) throw notFound('Lampiran');
+  return file;
 }

@@ -56,6 +56,7 @@ const COLUMNS: Record<
   submittedAt: { header: 'Tanggal Diajukan', cell: (row) => day(row.submittedAt) },
   statusSince: { header: 'Keadaan Sejak', cell: (row) => day(row.statusSince) },
   dueOn: { header: 'Batas Waktu', cell: (row) => row.dueOn },
+  assignee: { header: 'Petugas', cell: (row) => row.assignee?.name ?? null },
 };
 
 const PAGE = 500;
@@ -63,7 +64,7 @@ const PAGE = 500;
 /** Walks the whole filtered list page by page on the report pool; nothing is held in memory. */
 async function* walk(platform: Platform, { actor }: Caller, query: ExportProposalsQuery) {
   const { columns: _columns, ...rest } = query;
-  const filters = filtersOf(rest, platform.now());
+  const filters = filtersOf(actor, rest, platform.now());
   let cursor: string | undefined;
   do {
     const page = { limit: PAGE, cursor, includeTotal: false };

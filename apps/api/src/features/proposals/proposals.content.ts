@@ -8,8 +8,9 @@ import {
 } from '@kerabat/shared/proposals/content.schema';
 import { needsDprd } from '@kerabat/shared/proposals/dprd';
 import { badRequest, unprocessable, type FieldError } from '../../platform/problem.ts';
-import { plainText, searchText } from '../../platform/search-text.ts';
+import { searchText } from '../../platform/search-text.ts';
 import type { ReferenceBook } from '../reference/reference.service.ts';
+import { partnerKeysOf, titleKeyOf } from './likeness.policy.ts';
 import type { AgencyColumns } from './proposals.queries.ts';
 import type { ProposalRow } from './proposals.table.ts';
 
@@ -159,13 +160,14 @@ type Searched = Pick<
   locationText?: string | null;
 };
 
-/** The derived columns: the DPRD's part, and the search text over number, title, agency, partner, place, urusan, problem and potential. */
+/** The derived columns: the DPRD's part, what look-alikes are found by, and the search text over number, title, agency, partner, place, urusan, problem and potential. */
 export function derivedText(content: Searched, agency: AgencyColumns, book: ReferenceBook) {
   const names = (codes: readonly string[], known: { get(code: string): { name: string } | undefined }) =>
     codes.map((code) => known.get(code)?.name);
   return {
     dprdNeeded: needsDprd(content.kind, content.dprdAnswers),
-    titleKey: plainText(content.title).slice(0, 300),
+    titleKey: titleKeyOf(content.title),
+    partnerKeys: partnerKeysOf(content.candidatePartners),
     searchText: searchText([
       content.number,
       content.title,

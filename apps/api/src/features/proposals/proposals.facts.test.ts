@@ -6,6 +6,10 @@ import { LOOKED_UP } from './proposals.facts.ts';
 const askingEverything: ProposalFacts = {
   title: null,
   kind: 'KSDPK',
+  kindReason: null,
+  crossBorderImpact: null,
+  jointEfficiency: null,
+  thirdPartySubtype: null,
   affairCodes: [],
   hasNarrative: false,
   planningTargetCount: 0,

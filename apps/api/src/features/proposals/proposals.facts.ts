@@ -1,4 +1,5 @@
 import type { ProposalFacts } from '@kerabat/shared/proposals/guards';
+import type { KindQuestion } from '@kerabat/shared/proposals/kind-advice';
 import type { GuardId } from '@kerabat/shared/proposals/workflow';
 import type { DbOrTx } from '../../platform/db.ts';
 import { findPeriodOfHandIn, hasLatePermit } from '../periods/periods.service.ts';
@@ -24,6 +25,18 @@ export const LOOKED_UP = {
   period: ['PERIOD'],
 } as const satisfies Partial<Record<keyof ProposalFacts, readonly GuardId[]>>;
 
+/** What the kind wizard looks at; what a type of partner means stands in the reference book. */
+export const kindQuestionOf = (row: ProposalRow, book: ReferenceBook): KindQuestion => ({
+  partners: row.candidatePartners.map(({ name, type, regionCode }) => ({
+    name,
+    category: type === null ? null : (book['partner-type'].get(type)?.category ?? null),
+    regionCode,
+  })),
+  crossBorderImpact: row.crossBorderImpact?.holds ?? null,
+  jointEfficiency: row.jointEfficiency?.holds ?? null,
+  thirdPartySubtype: row.thirdPartySubtype,
+});
+
 export interface Question {
   guards: readonly GuardId[];
   book: ReferenceBook;
@@ -48,10 +61,8 @@ export async function factsOf(
     hasPlanLink: row.planLink !== null && Object.values(row.planLink).some((value) => value !== null),
     exceptionReason: row.exceptionReason,
     lawCheck: row.lawCheck,
-    partners: row.candidatePartners.map(({ name, type }) => ({
-      name,
-      category: type === null ? null : (book['partner-type'].get(type)?.category ?? null),
-    })),
+    kindReason: row.kindReason,
+    ...kindQuestionOf(row, book),
     attachmentKinds: isAsked(LOOKED_UP.attachmentKinds) ? await attachedKinds(db, row.id) : [],
     period: isAsked(LOOKED_UP.period) ? await periodFacts(db, row, now) : null,
     now,

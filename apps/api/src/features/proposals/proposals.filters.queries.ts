@@ -25,6 +25,8 @@ export type Selection = Pick<
 export type ProposalFilters = Selection & {
   sort: ListProposalsQuery['sort'];
   overdue?: boolean | undefined;
+  /** A person, `none`, or null for somebody who is no person and holds nothing. */
+  assignee?: string | null | undefined;
   /** A `to_tsquery('simple', …)` text; undefined when nothing is searched. */
   search: string | undefined;
   today: string;
@@ -134,6 +136,16 @@ export const FILTERS: readonly Filter[] = [
     [UNKNOWN]: somePartner(sql`partner->>'type' is null`),
     [NONE]: sql`${proposals.candidatePartners} = '[]'`,
   }),
+  {
+    name: 'assignee',
+    given: (f) => (f.assignee === NONE ? undefined : f.assignee),
+    sql: (bind) => sql`${proposals.assigneeId} = ${bind('assignee', 'uuid')}`,
+  },
+  {
+    name: 'unassigned',
+    given: (f) => (f.assignee === NONE ? true : undefined),
+    sql: () => sql`${proposals.assigneeId} is null`,
+  },
   {
     name: 'overdue',
     given: (f) => (f.overdue === true ? f.today : undefined),

@@ -31,14 +31,20 @@ export const visibleTo = (actor: Actor): Scope => ({
   all: has(actor, 'proposal.read-all'),
 });
 
+/** Whether the province sees it at all; the queries say the same in SQL (`isHandedIn`). */
+export const isVisibleToProvince = (row: { submittedAt: string | null; status: ProposalStatus }): boolean =>
+  row.submittedAt !== null && row.status !== 'awaiting_head';
+
 const isIn = (statuses: readonly ProposalStatus[], status: ProposalStatus) => statuses.includes(status);
 
 export const isOwn = (actor: Actor, { agencyId }: Pick<ProposalPlace, 'agencyId'>): boolean =>
   actor.agencyId !== null && actor.agencyId === agencyId;
 
 /** Nobody verifies what they wrote or approved (design: api §2). */
-export const isAuthor = (actor: Actor, { authorIds }: Pick<ProposalPlace, 'authorIds'>): boolean =>
-  actor.id !== null && authorIds.includes(actor.id);
+export const isAuthor = (
+  actor: Pick<Actor, 'id'>,
+  { authorIds }: Pick<ProposalPlace, 'authorIds'>,
+): boolean => actor.id !== null && authorIds.includes(actor.id);
 
 export const isOpen = (status: ProposalStatus): boolean => !isIn(FINAL_STATUSES, status);
 
@@ -101,9 +107,11 @@ export function attachableKinds(
 
 const ASSIGNABLE: readonly ProposalStatus[] = ['submitted', 'in_verification', 'mapped', 'deferred'];
 
+export const isAssignable = (status: ProposalStatus): boolean => isIn(ASSIGNABLE, status);
+
 /** Giving the verification to somebody of the bureau is its head's; a member may take what lies there. */
 export const mayAssign = (actor: Actor, { status }: ProposalPlace): boolean =>
-  has(actor, 'proposal.assign') && isIn(ASSIGNABLE, status);
+  has(actor, 'proposal.assign') && isAssignable(status);
 
 export const mayAssignToSelf = (actor: Actor, row: ProposalPlace): boolean =>
-  has(actor, 'proposal.verify') && isIn(ASSIGNABLE, row.status) && !isAuthor(actor, row);
+  has(actor, 'proposal.verify') && isAssignable(row.status) && !isAuthor(actor, row);

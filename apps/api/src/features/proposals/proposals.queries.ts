@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, getTableColumns, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, count, desc, eq, getTableColumns, inArray, or, sql, type SQL } from 'drizzle-orm';
 import type { Database, DbOrTx, Tx } from '../../platform/db.ts';
 import { prepared } from '../../platform/prepared.ts';
 import { agencies } from '../agencies/agencies.table.ts';
@@ -16,7 +16,12 @@ import {
   type ProposalRow,
 } from './proposals.table.ts';
 
-const { search: _search, searchText: _searchText, ...recordColumns } = getTableColumns(proposals);
+const {
+  search: _search,
+  searchText: _searchText,
+  partnerKeys: _partnerKeys,
+  ...recordColumns
+} = getTableColumns(proposals);
 
 const agencyColumns = {
   id: agencies.id,
@@ -27,12 +32,16 @@ const agencyColumns = {
 export type AgencyColumns = Pick<typeof agencies.$inferSelect, keyof typeof agencyColumns>;
 
 /** Who and what stands beside a proposal: looked up by keys, and mostly null. */
-export const companyColumns = {
+export const namedCompany = {
   assignee: sql<Named | null>`(select jsonb_build_object('id', ${users.id}, 'name', ${users.name}) from ${users}
     where ${users.id} = ${proposals.assigneeId})`,
   bundle: sql<Titled | null>`(select jsonb_build_object('id', ${proposalBundles.id}, 'title', ${proposalBundles.title})
     from ${proposalBundles} where ${proposalBundles.id} = ${proposals.bundleId})`,
-  hasSources: sql<boolean>`exists (select from proposals source where source.merged_into_id = ${proposals.id})`,
+};
+const companyColumns = {
+  ...namedCompany,
+  // Not `exists`: for many rows the planner would answer that by reading the whole table once.
+  hasSources: sql<boolean>`coalesce((select true from proposals source where source.merged_into_id = ${proposals.id} limit 1), false)`,
 };
 interface Named {
   id: string;
@@ -108,6 +117,17 @@ export async function lockProposal(tx: Tx, id: string, scope: Scope): Promise<Vi
   return found;
 }
 
+/** Several at once, in the order of their ids: two that want the same never wait crosswise. */
+export const lockProposals = (tx: Tx, ids: readonly string[], scope: Scope): Promise<ProposalRow[]> =>
+  ids.length === 0
+    ? Promise.resolve([])
+    : tx
+        .select(recordColumns)
+        .from(proposals)
+        .where(and(inArray(proposals.id, [...ids]), inScope(scope)))
+        .orderBy(asc(proposals.id))
+        .for('update');
+
 export async function insertProposal(tx: Tx, values: NewProposalRow): Promise<ProposalRow> {
   const [row] = await tx.insert(proposals).values(values).returning(recordColumns);
   if (!row) throw new Error('insert returned no row');
@@ -157,6 +177,26 @@ export async function listHistory(db: DbOrTx, proposalId: string): Promise<Histo
     .from(proposalHistory)
     .where(eq(proposalHistory.proposalId, proposalId))
     .orderBy(desc(proposalHistory.at), desc(proposalHistory.id));
+}
+
+/** The entries by which a proposal was handed in, in their order; a list that was read in counts as the first. */
+export async function listHandIns(db: DbOrTx, proposalId: string) {
+  return db
+    .select({
+      version: proposalHistory.version,
+      at: proposalHistory.at,
+      actorName: proposalHistory.actorName,
+      actorOffice: proposalHistory.actorOffice,
+      content: proposalHistory.content,
+    })
+    .from(proposalHistory)
+    .where(
+      and(
+        eq(proposalHistory.proposalId, proposalId),
+        inArray(proposalHistory.action, ['submit', 'imported']),
+      ),
+    )
+    .orderBy(asc(proposalHistory.version), asc(proposalHistory.at));
 }
 
 /** What happened after the version that a caller last saw, for a 412. */

@@ -320,7 +320,7 @@ describe('finding proposals', () => {
       items: { id: string; reasons: string[] }[];
     }>();
     expect(items[0]).toMatchObject({ id: two.id });
-    expect(items[0]?.reasons).toEqual(['judul mirip', 'mitra sama', 'urusan sama']);
+    expect(items[0]?.reasons).toEqual(['judul mirip', 'perangkat daerah sama', 'mitra sama', 'urusan sama']);
     expect(items.map((item) => item.id)).not.toContain(hidden.id);
   });
 });

@@ -12,13 +12,16 @@ import { proposalSchema } from '@kerabat/shared/proposals/schema';
 import { callerOf, idParams } from '../../platform/caller.ts';
 import { expectedVersion } from '../../platform/etag.ts';
 import { attachmentHeader } from '../../platform/downloads.ts';
+import { assignmentRoutes } from './assignment.routes.ts';
 import { attachmentRoutes } from './attachments.routes.ts';
+import { bundleRoutes } from './bundles.routes.ts';
 import { exportCsv, exportXlsx } from './export.service.ts';
 import { historyOfProposal } from './history.service.ts';
+import { similarTo } from './lookalikes.service.ts';
 import * as proposals from './proposals.service.ts';
 import { remarkRoutes } from './remarks.routes.ts';
-import { similarTo } from './similar.service.ts';
 import { transitionRoutes } from './transitions.routes.ts';
+import { versionRoutes } from './versions.routes.ts';
 
 const tags = ['proposals'];
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -187,7 +190,8 @@ export async function proposalRoutes(app: FastifyInstance) {
         operationId: 'listSimilarProposals',
         tags,
         summary: 'Usulan yang mirip',
-        description: 'Usulan dengan judul mirip di antara yang boleh dilihat, beserta alasannya.',
+        description:
+          'Usulan yang patut dibandingkan di antara yang boleh dilihat, beserta alasannya: judul, mitra, urusan, lokasi, perangkat daerah. Yang paling mirip lebih dahulu.',
         params: idParams,
         response: { 200: similarSchema },
       },
@@ -196,6 +200,9 @@ export async function proposalRoutes(app: FastifyInstance) {
   );
 
   await app.register(transitionRoutes);
+  await app.register(versionRoutes);
+  await app.register(assignmentRoutes);
+  await app.register(bundleRoutes);
   await app.register(remarkRoutes);
   await app.register(attachmentRoutes);
 }

@@ -53,14 +53,23 @@ import { auditOf, historyOf } from './proposals.trail.ts';
 export const noSuchProposal = () => notFound('Usulan');
 
 /** Resolves a query without values: `q` that says nothing is no search, one of stop words only finds nothing special. */
-export function filtersOf(query: Omit<ListProposalsQuery, 'limit' | 'cursor'>, now: Date): ProposalFilters {
-  const { q, includeTotal: _includeTotal, ...filters } = query;
-  return { ...filters, search: q ? searchQuery(q) : undefined, today: officeDay(now) };
+export function filtersOf(
+  { id }: Actor,
+  query: Omit<ListProposalsQuery, 'limit' | 'cursor'>,
+  now: Date,
+): ProposalFilters {
+  const { q, includeTotal: _includeTotal, assignee, ...filters } = query;
+  return {
+    ...filters,
+    assignee: assignee === 'me' ? id : assignee,
+    search: q ? searchQuery(q) : undefined,
+    today: officeDay(now),
+  };
 }
 
 export async function list(platform: Platform, { actor }: Caller, query: ListProposalsQuery) {
   const { limit, cursor, includeTotal = false, ...rest } = query;
-  const filters = filtersOf(rest, platform.now());
+  const filters = filtersOf(actor, rest, platform.now());
   const { rows, counted } = await listProposals(platform.db, visibleTo(actor), filters, {
     limit,
     cursor,
@@ -180,7 +189,6 @@ export async function create(platform: Platform, caller: Caller, input: CreatePr
   const content = mergeContent({ ...EMPTY_CONTENT, title: given.title }, { ...given, periodId });
   checkReferences(content, CONTENT_FIELDS, book, officeDay(now));
   await checkPeriod(platform.db, given.periodId ?? null);
-
   const [agency] = agencyRef(book, agencyId);
   if (!agency) throw notFound('Perangkat daerah');
 
@@ -220,6 +228,33 @@ function contentAfter(row: VisibleProposal['row'], change: PatchProposal) {
   return isUnchecked ? { ...after, lawCheck: null } : after;
 }
 
+/** Writes a change into a row that the caller has locked; the same row when it changes nothing. */
+export async function applyPatch(
+  { db: tx, book, now }: Sources & { db: Tx },
+  caller: Caller,
+  found: VisibleProposal,
+  change: PatchProposal,
+): Promise<VisibleProposal> {
+  const { actor, requestId } = caller;
+  checkEditable(actor, found, change);
+  const before = contentOf(found.row);
+  const after = contentAfter(found.row, change);
+  const fields = changedFields(before, after);
+  if (fields.length === 0) return found;
+  checkReferences(after, fields, book, officeDay(now));
+  if (fields.includes('periodId')) await checkPeriod(tx, after.periodId);
+  const agencySide = actor.agencyId === found.row.agencyId && found.row.status !== 'in_verification';
+  const row = await updateProposal(tx, found.row.id, {
+    ...Object.fromEntries(fields.map((field) => [field, after[field]])),
+    ...derivedText({ ...after, number: found.row.number }, found.agency, book),
+    authorIds: withAuthor(found.row.authorIds, actor, agencySide),
+  });
+  const step = { action: 'edited', from: row.status, to: row.status, changedFields: fields };
+  await insertHistory(tx, historyOf(caller, row, step));
+  await recordAudit(tx, actor, requestId, { ...auditOf('proposal.edited', row), detail: { fields } });
+  return { ...found, row };
+}
+
 /** A merge patch by the agency (draft, returned) or, for the classification, by the bureau (verification, mapped). */
 export async function patch(
   platform: Platform,
@@ -228,29 +263,11 @@ export async function patch(
   expected: Expected,
   change: PatchProposal,
 ): Promise<Proposal> {
-  const { actor, requestId } = caller;
-  const { book, now } = await prepare(platform);
+  const prepared = await prepare(platform);
   return platform.db.transaction(async (tx) => {
+    const sources = { db: tx, ...prepared };
     const found = await lockCurrent(tx, caller, id, expected);
-    checkEditable(actor, found, change);
-    const before = contentOf(found.row);
-    const after = contentAfter(found.row, change);
-    const fields = changedFields(before, after);
-    if (fields.length === 0) return describe({ db: tx, book, now }, actor, found);
-    checkReferences(after, fields, book, officeDay(now));
-    if (fields.includes('periodId')) await checkPeriod(tx, after.periodId);
-    const agencySide = actor.agencyId === found.row.agencyId && found.row.status !== 'in_verification';
-    const row = await updateProposal(tx, id, {
-      ...Object.fromEntries(fields.map((field) => [field, after[field]])),
-      ...derivedText({ ...after, number: found.row.number }, found.agency, book),
-      authorIds: withAuthor(found.row.authorIds, actor, agencySide),
-    });
-    await insertHistory(
-      tx,
-      historyOf(caller, row, { action: 'edited', from: row.status, to: row.status, changedFields: fields }),
-    );
-    await recordAudit(tx, actor, requestId, { ...auditOf('proposal.edited', row), detail: { fields } });
-    return describe({ db: tx, book, now }, actor, { ...found, row });
+    return describe(sources, caller.actor, await applyPatch(sources, caller, found, change));
   });
 }
 

@@ -112,6 +112,8 @@ export const proposals = pgTable(
     search: tsvector().generatedAlwaysAs(sql`to_tsvector('simple', search_text)`),
     /** The normalised title, for look-alikes. */
     titleKey: text().notNull().default(''),
+    /** Candidate partners as they are compared: the code of a region, else the normalised name. */
+    partnerKeys: text().array().notNull().default([]),
 
     rowVersion: rowVersion(),
     createdAt: createdAt(),
@@ -125,13 +127,16 @@ export const proposals = pgTable(
     index('proposals_agency_listed').on(table.agencyId, table.listedAt, table.id),
     index('proposals_status_listed').on(table.status, table.listedAt, table.id),
     index('proposals_period_listed').on(table.periodId, table.listedAt, table.id),
-    index('proposals_assignee').on(table.assigneeId),
+    index('proposals_assignee')
+      .on(table.assigneeId, table.listedAt, table.id)
+      .where(sql`${table.assigneeId} is not null`),
     index('proposals_bundle').on(table.bundleId),
     index('proposals_updated').on(table.updatedAt, table.id),
     index('proposals_title').on(table.title, table.id),
     index('proposals_due').on(sql`(coalesce(${table.dueOn}, '9999-12-31'::date))`, table.id),
     index('proposals_search').using('gin', table.search),
     index('proposals_title_key').using('gin', sql`${table.titleKey} gin_trgm_ops`),
+    index('proposals_partners').using('gin', table.partnerKeys),
     index('proposals_affairs').using('gin', table.affairCodes),
     index('proposals_locations').using('gin', table.locationCodes),
     index('proposals_merged_into')
@@ -142,8 +147,8 @@ export const proposals = pgTable(
 );
 /** What the province may see of any agency; written as its index is, so that the planner knows it again. */
 export const isHandedIn = handedIn(proposals);
-/** A record without what only the search reads. */
-export type ProposalRow = Omit<typeof proposals.$inferSelect, 'search' | 'searchText'>;
+/** A record without what only the search and the look-alikes read. */
+export type ProposalRow = Omit<typeof proposals.$inferSelect, 'search' | 'searchText' | 'partnerKeys'>;
 export type NewProposalRow = typeof proposals.$inferInsert;
 
 /** The last number issued per agency and year: gapless, because it is taken in the submitting transaction. */
@@ -180,7 +185,7 @@ export const proposalHistory = pgTable(
     rowVersion: integer().notNull(),
     changedFields: text().array().notNull().default([]),
     /** Result of the guards at the moment of the step (domain §9, invariant 8). */
-    guards: jsonb().$type<{ guard: string; holds: boolean }[]>(),
+    guards: jsonb().$type<{ guard: string; holds: boolean; needed?: boolean | null }[]>(),
     /** The content as handed in, kept at every `submit`. */
     content: jsonb().$type<Partial<ProposalContent>>(),
   },

@@ -1,9 +1,9 @@
 import { checkGuards, type GuardRefusal } from '@kerabat/shared/proposals/guards';
 import { ACTION_LABELS, STATUS_LABELS } from '@kerabat/shared/proposals/labels';
+import type { PatchProposal } from '@kerabat/shared/proposals/content.schema';
 import type { Proposal } from '@kerabat/shared/proposals/schema';
 import type { ProposalStatus } from '@kerabat/shared/proposals/vocabulary';
 import {
-  FINAL_STATUSES,
   findTransitions,
   PROPOSAL_TRANSITIONS,
   STATUS_LIMIT_DAYS,
@@ -21,17 +21,13 @@ import { conflict, forbidden, unprocessable } from '../../platform/problem.ts';
 import { findPeriodOfHandIn } from '../periods/periods.service.ts';
 import { contentOf, derivedText } from './proposals.content.ts';
 import { factsOf } from './proposals.facts.ts';
-import { isAuthor, isOwn, visibleTo } from './proposals.policy.ts';
-import {
-  findProposal,
-  insertHistory,
-  takeNumbers,
-  updateProposal,
-  type VisibleProposal,
-} from './proposals.queries.ts';
-import { describe, lockCurrent, noSuchProposal, prepare, type Sources } from './proposals.service.ts';
+import { absorb, mergeTarget, openMerge } from './merging.service.ts';
+import { isAuthor, isOwn } from './proposals.policy.ts';
+import { insertHistory, takeNumbers, updateProposal, type VisibleProposal } from './proposals.queries.ts';
+import { applyPatch, describe, lockCurrent, prepare, type Sources } from './proposals.service.ts';
 import type { NewProposalRow, ProposalRow } from './proposals.table.ts';
 import { auditOf, historyOf } from './proposals.trail.ts';
+import { tellAbout } from './step-mails.service.ts';
 
 /** Audit events, notifications and webhooks share one name (`noun.verb`). */
 const EVENTS: Record<ProposalAction, string> = {
@@ -96,6 +92,12 @@ function refuse(refusals: GuardRefusal[]): void {
   );
 }
 
+/** What is kept of a step's rules. R-DPRD stops no hand-in: `needed` keeps whether the DPRD must approve later (domain §2.7). */
+const guardsPassed = ({ action, guards }: ProposalTransition, { dprdNeeded }: ProposalRow) => [
+  ...guards.map((guard) => ({ guard, holds: true })),
+  ...(action === 'submit' ? [{ guard: 'R-DPRD', holds: true, needed: dprdNeeded }] : []),
+];
+
 const targetStatus = (step: ProposalTransition, row: ProposalRow): ProposalStatus =>
   step.to === 'origin' ? (row.originStatus ?? 'draft') : step.to;
 
@@ -125,32 +127,12 @@ async function handIn(
 export const formatNumber = (year: number, numberCode: string, running: number): string =>
   `USL/${year}/${numberCode}/${String(running).padStart(4, '0')}`;
 
-async function mergeTarget(tx: Tx, { actor }: Caller, row: ProposalRow, intoId: string | undefined) {
-  if (intoId === undefined) return null;
-  const target = await findProposal(tx, intoId, visibleTo(actor));
-  if (!target) throw noSuchProposal();
-  const ended =
-    (FINAL_STATUSES as readonly ProposalStatus[]).includes(target.row.status) &&
-    target.row.status !== 'followed_up';
-  if (target.row.id === row.id || ended || target.row.submittedAt === null)
-    throw unprocessable(
-      'proposals.bad_merge_target',
-      'Pilih usulan lain yang masih berjalan sebagai tujuan penggabungan.',
-      [
-        {
-          pointer: '/intoId',
-          code: 'proposals.bad_merge_target',
-          detail: 'Tujuan tidak dapat menerima penggabungan.',
-        },
-      ],
-    );
-  return target.row.id;
-}
-
 export interface StepInput {
   action: ProposalAction;
   note?: string | undefined;
   intoId?: string | undefined;
+  /** What is written first, in the same transaction, as a PATCH would. */
+  changeOf?: ((row: ProposalRow) => PatchProposal) | undefined;
 }
 
 /** Takes one step of the lifecycle: role, agency, state, guards, then row, history and audit in one transaction. */
@@ -159,16 +141,19 @@ export async function take(
   caller: Caller,
   id: string,
   expected: Expected,
-  { action, note, intoId }: StepInput,
+  { action, note, intoId, changeOf }: StepInput,
 ): Promise<Proposal> {
   const { actor, requestId } = caller;
   const { book, now } = await prepare(platform);
   return platform.db.transaction(async (tx) => {
-    const found = await lockCurrent(tx, caller, id, expected);
+    if (intoId !== undefined) await openMerge(tx, caller, id, intoId);
+    const locked = await lockCurrent(tx, caller, id, expected);
+    const step = chooseStep(actor, locked.row, action);
+    const sources = { db: tx, book, now };
+    const found = changeOf ? await applyPatch(sources, caller, locked, changeOf(locked.row)) : locked;
     const before = found.row;
-    const step = chooseStep(actor, before, action);
     refuse(checkGuards(step.guards, await factsOf(tx, before, { guards: step.guards, book, now })));
-    const mergedIntoId = await mergeTarget(tx, caller, before, intoId);
+    const target = intoId === undefined ? null : await mergeTarget(tx, caller, before, intoId);
     const to = targetStatus(step, before);
     const keepsOrigin = to === 'awaiting_head' || to === 'deferred';
     const row = await updateProposal(tx, id, {
@@ -176,27 +161,30 @@ export async function take(
       statusSince: now.toISOString(),
       dueOn: dueOn(to, now),
       originStatus: keepsOrigin ? before.status : null,
-      ...(mergedIntoId ? { mergedIntoId } : {}),
+      ...(target ? { mergedIntoId: target.row.id, bundleId: null } : {}),
       ...(step.side === 'agency' && actor.id && !before.authorIds.includes(actor.id)
         ? { authorIds: [...before.authorIds, actor.id] }
         : {}),
-      ...(action === 'submit' ? await handIn({ db: tx, book, now }, found) : {}),
+      ...(action === 'submit' ? await handIn(sources, found) : {}),
     });
     await insertHistory(tx, {
       ...historyOf(caller, row, { action, from: before.status, to, note: note ?? null }),
       at: now.toISOString(),
-      guards: step.guards.map((guard) => ({ guard, holds: true })),
+      guards: guardsPassed(step, row),
       content: action === 'submit' ? contentOf(row) : null,
     });
+    await tellAbout(platform, tx, actor, { ...found, row }, { action, note });
     await recordAudit(tx, actor, requestId, {
       ...auditOf(EVENTS[action], row),
       detail: {
         number: row.number,
         from: before.status,
         to,
-        ...(mergedIntoId ? { intoId: mergedIntoId } : {}),
+        ...(target ? { intoId: target.row.id } : {}),
       },
     });
-    return describe({ db: tx, book, now }, actor, { ...found, row });
+    if (target) await absorb(tx, { caller, book, source: before, target, note: note ?? null });
+    const company = target ? { ...found.company, bundle: null } : found.company;
+    return describe(sources, actor, { ...found, row, company });
   });
 }

@@ -237,7 +237,10 @@ describe('rules and reasons', () => {
 
   it('R-KL: a ministry as partner forces Sinergi (PP 28/2018 ps. 46, 49)', async () => {
     const ministry = { name: 'Kanwil BPN', type: 'INSTANSI_VERTIKAL', regionCode: null, readiness: null };
-    const proposal = await reach(t, c, 'in_verification', { candidatePartners: [ministry] });
+    const proposal = await reach(t, c, 'in_verification', {
+      candidatePartners: [ministry],
+      kindReason: 'Pelaksananya daerah lain.',
+    });
     const url = `/proposals/${proposal.id}`;
     const lawCheck = { morality: true, publicOrder: true, nationalInterest: true, law: true };
     const headers = { 'if-match': '*' };

@@ -1,4 +1,5 @@
-import { index, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { VIEWED_LISTS } from '@kerabat/shared/saved-views/schema';
 import { createdAt, id, rowVersion, updatedAt } from '../../platform/columns.ts';
 import { users } from '../users/users.table.ts';
@@ -19,6 +20,6 @@ export const savedViews = pgTable(
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
-  (table) => [index().on(table.userId, table.list)],
+  (table) => [uniqueIndex('saved_views_name').on(table.userId, table.list, sql`lower(${table.name})`)],
 );
 export type SavedViewRow = typeof savedViews.$inferSelect;

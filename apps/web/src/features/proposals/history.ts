@@ -9,6 +9,11 @@ const OTHER_EVENTS: Readonly<Record<string, string>> = {
   edited: 'Isi diubah',
   attached: 'Lampiran ditambahkan',
   detached: 'Lampiran dihapus',
+  assigned: 'Penugasan diubah',
+  bundled: 'Masuk bundel',
+  unbundled: 'Keluar dari bundel',
+  'merge-received': 'Menerima penggabungan',
+  'merge-moved': 'Ikut ke tujuan penggabungan yang baru',
 };
 
 const isStep = (action: string): action is ProposalAction => action in ACTION_LABELS;

@@ -6,6 +6,8 @@ export type Proposal = Schema<'Proposal'>;
 export type ProposalSummary = Schema<'ProposalSummary'>;
 export type Attachment = Schema<'Attachment'>;
 export type HistoryEntry = Schema<'ProposalHistoryEntry'>;
+export type Creation = BodyFor<'post', '/proposals'>;
+export type Patch = BodyFor<'patch', '/proposals/{id}'>;
 export type ListQuery = QueryFor<'/proposals'>;
 export type ExportQuery = QueryFor<'/proposals/export.xlsx'>;
 
@@ -25,10 +27,10 @@ export const exportProposals = (format: 'xlsx' | 'csv', query: ExportQuery) =>
 export const getProposal = (id: string, signal?: AbortSignal) =>
   call('get', '/proposals/{id}', signal ? { params: { id }, signal } : { params: { id } });
 
-export const createProposal = (body: BodyFor<'post', '/proposals'>, idempotencyKey: string) =>
+export const createProposal = (body: Creation, idempotencyKey: string) =>
   call('post', '/proposals', { body, idempotencyKey });
 
-export const changeProposal = ({ id, etag }: Versioned, body: BodyFor<'patch', '/proposals/{id}'>) =>
+export const changeProposal = ({ id, etag }: Versioned, body: Patch) =>
   call('patch', '/proposals/{id}', { params: { id }, body, ifMatch: etag });
 
 export const deleteProposal = ({ id, etag }: Versioned) =>
@@ -52,12 +54,6 @@ export const listHistory = (id: string, signal?: AbortSignal) =>
 export const listSimilar = (id: string, signal: AbortSignal) =>
   call('get', '/proposals/{id}/similar', { params: { id }, signal });
 
-export const listRemarks = (id: string, signal: AbortSignal) =>
-  call('get', '/proposals/{id}/remarks', { params: { id }, signal });
-
-export const addRemark = (id: string, body: { body: string; internal: boolean }, idempotencyKey: string) =>
-  call('post', '/proposals/{id}/remarks', { params: { id }, body, idempotencyKey });
-
 export const listAttachments = (id: string, signal: AbortSignal) =>
   call('get', '/proposals/{id}/attachments', { params: { id }, signal });
 
@@ -67,7 +63,7 @@ export const addAttachment = (
   {
     documentKind,
     ...options
-  }: { documentKind: string } & Pick<UploadOptions, 'onProgress' | 'idempotencyKey'>,
+  }: { documentKind: string } & Pick<UploadOptions, 'onProgress' | 'idempotencyKey' | 'signal'>,
 ) => upload('/proposals/{id}/attachments', file, { params: { id }, fields: { documentKind }, ...options });
 
 export const downloadAttachment = (id: string, attachmentId: string) =>

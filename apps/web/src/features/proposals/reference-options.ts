@@ -140,3 +140,9 @@ export function useNames() {
     period: (id: string) => usePeriods().find(id)?.name ?? '…',
   };
 }
+
+/** Everything that the writers of answers ask for. */
+export function useAnswerNames() {
+  const planning = usePlanningNames();
+  return { ...useNames(), target: (id: string) => planning.describe(id)?.name ?? id };
+}

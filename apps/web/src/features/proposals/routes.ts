@@ -8,6 +8,12 @@ export const proposalRoutes: RouteRecordRaw[] = [
     component: () => import('./ProposalListPage.vue'),
   },
   {
+    path: '/verifikasi',
+    name: 'desk',
+    meta: { anyOf: ['proposal.verify'] },
+    component: () => import('./desk/DeskPage.vue'),
+  },
+  {
     path: '/usulan/baru',
     name: 'proposal-new',
     meta: { anyOf: ['proposal.write'] },
@@ -19,6 +25,20 @@ export const proposalRoutes: RouteRecordRaw[] = [
     meta: { anyOf: ['proposal.read'] },
     props: true,
     component: () => import('./ProposalPage.vue'),
+  },
+  {
+    path: '/usulan/:id/versi',
+    name: 'proposal-versions',
+    meta: { anyOf: ['proposal.read'] },
+    props: true,
+    component: () => import('./ProposalVersionsPage.vue'),
+  },
+  {
+    path: '/usulan/:id/persetujuan',
+    name: 'proposal-approval',
+    meta: { anyOf: ['proposal.approve'] },
+    props: true,
+    component: () => import('./ProposalApprovalPage.vue'),
   },
   {
     path: '/usulan/:id/ubah',

@@ -1,20 +1,12 @@
 import type { SimilarMark, UnderstoodRow } from '@kerabat/shared/imports/schema';
-import { plainText, searchWords } from '../../../platform/search-text.ts';
+import {
+  compareProposals,
+  likeable,
+  titleKeyOf,
+  type Likeable,
+  type Likeness,
+} from '../../proposals/likeness.policy.ts';
 import { TrigramBook } from './similarity.ts';
-
-/** What makes two proposals look alike. */
-export interface Likeable {
-  titleKey: string;
-  agency: string | null;
-  partners: ReadonlySet<string>;
-  affairs: ReadonlySet<string>;
-  locations: ReadonlySet<string>;
-}
-
-export interface Likeness {
-  score: number;
-  reasons: string[];
-}
 
 /** A proposal that stands in the register already. */
 export interface RegisterEntry {
@@ -28,32 +20,25 @@ export interface RegisterEntry {
   candidatePartners: readonly { name: string; regionCode: string | null }[];
 }
 
-/** Titles this alike are marked by themselves; below, only if partner, urusan and more agree. */
-const ALIKE = 0.6;
-const ALIKE_IN_CONTEXT = 0.2;
-const WORTH_MARKING = 0.55;
-const MOST_MARKS = 5;
+export const MOST_MARKS = 5;
 
-const partnersOf = (partners: readonly { name: string; regionCode: string | null }[]) =>
-  new Set(partners.map(({ name, regionCode }) => regionCode ?? plainText(name)));
+export const likeableOf = (row: UnderstoodRow): Likeable =>
+  likeable({
+    titleKey: titleKeyOf(row.title),
+    agency: row.agency?.id ?? null,
+    partners: row.partners,
+    affairs: row.affairCodes,
+    locations: row.locationCodes,
+  });
 
-export const titleKeyOf = (title: string | null): string => plainText(title ?? '').slice(0, 300);
-
-export const likeableOf = (row: UnderstoodRow): Likeable => ({
-  titleKey: titleKeyOf(row.title),
-  agency: row.agency?.id ?? null,
-  partners: partnersOf(row.partners),
-  affairs: new Set(row.affairCodes),
-  locations: new Set(row.locationCodes),
-});
-
-export const likeableEntry = (entry: RegisterEntry): Likeable => ({
-  titleKey: entry.titleKey,
-  agency: entry.agencyId,
-  partners: partnersOf(entry.candidatePartners),
-  affairs: new Set(entry.affairCodes),
-  locations: new Set(entry.locationCodes),
-});
+const likeableEntry = (entry: RegisterEntry): Likeable =>
+  likeable({
+    titleKey: entry.titleKey,
+    agency: entry.agencyId,
+    partners: entry.candidatePartners,
+    affairs: entry.affairCodes,
+    locations: entry.locationCodes,
+  });
 
 export const rowMark = (row: number, title: string, likeness: Likeness): SimilarMark => ({
   where: 'file',
@@ -79,27 +64,6 @@ export const bestMarks = (marks: readonly SimilarMark[]): SimilarMark[] =>
     .sort((left, right) => right.score - left.score || (left.row ?? 0) - (right.row ?? 0))
     .slice(0, MOST_MARKS);
 
-const shares = (left: ReadonlySet<string>, right: ReadonlySet<string>): boolean => {
-  for (const item of left) if (right.has(item)) return true;
-  return false;
-};
-
-/** Whether two proposals are worth a second look, how alike their titles are, and why. */
-export function compareProposals(left: Likeable, right: Likeable, score: number): Likeness | undefined {
-  const context = [
-    [left.agency !== null && left.agency === right.agency, 'perangkat daerah sama'],
-    [shares(left.partners, right.partners), 'mitra sama'],
-    [shares(left.affairs, right.affairs), 'urusan sama'],
-    [shares(left.locations, right.locations), 'lokasi sama'],
-  ] as const;
-  const agreed = context.filter(([holds]) => holds).map(([, reason]) => reason);
-  const together = 0.6 * score + 0.1 * agreed.length;
-  const isWorthIt = score >= ALIKE || (score >= ALIKE_IN_CONTEXT && together >= WORTH_MARKING - 0.05);
-  if (!isWorthIt) return undefined;
-  const title = score === 1 ? ['judul sama'] : score >= ALIKE_IN_CONTEXT ? ['judul mirip'] : [];
-  return { score: Math.round(score * 100) / 100, reasons: [...title, ...agreed] };
-}
-
 interface Candidate extends Likeable {
   row: number;
   title: string;
@@ -110,14 +74,15 @@ interface Candidate extends Likeable {
 const NEIGHBOURS = 20;
 const MOST_COMPARED = 60;
 
-/** What finds a row again: its title, each word, each two words, and agency with partner and urusan. */
-function keysOf({ titleKey, agency, partners, affairs }: Likeable): Set<string> {
-  const words = [...new Set(searchWords(titleKey))];
-  const pairs = words.slice(1).map((word, at) => `${words[at]} ${word}`);
-  const contexts = [...partners].flatMap((partner) =>
-    [...affairs].map((affair) => `@${agency}|${partner}|${affair}`),
-  );
-  return new Set([`=${titleKey}`, ...words, ...pairs, ...contexts]);
+/** What finds a row again: its title, each word, each two words, and partner with agency, urusan or telling word. */
+function keysOf({ titleKey, words, telling, agency, partners, affairs }: Likeable): Set<string> {
+  const inOrder = [...words];
+  const pairs = inOrder.slice(1).map((word, at) => `${inOrder[at]} ${word}`);
+  const contexts = [...partners].flatMap((partner) => [
+    ...[...affairs].map((affair) => `@${agency}|${partner}|${affair}`),
+    ...[...telling].map((word) => `@${partner}|${word}`),
+  ]);
+  return new Set([`=${titleKey}`, ...inOrder, ...pairs, ...contexts]);
 }
 
 /** Where `at` stands in an ascending list. */
@@ -143,12 +108,12 @@ export class Resemblance {
     this.#candidates = rows
       .filter(({ understood }) => understood.title !== null)
       .map(({ row, understood }) => {
-        const likeable = likeableOf(understood);
+        const like = likeableOf(understood);
         return {
-          ...likeable,
+          ...like,
           row,
           title: understood.title ?? '',
-          trigrams: this.#trigrams.idsOf(likeable.titleKey),
+          trigrams: this.#trigrams.idsOf(like.titleKey),
         };
       });
     this.#candidates.forEach((candidate, at) => {
@@ -160,8 +125,8 @@ export class Resemblance {
     });
   }
 
-  #near(likeable: Likeable, at: number): Set<number> {
-    const lists = [...keysOf(likeable)].flatMap((key) => {
+  #near(like: Likeable, at: number): Set<number> {
+    const lists = [...keysOf(like)].flatMap((key) => {
       const list = this.#postings.get(key);
       return list ? [list] : [];
     });
@@ -197,14 +162,13 @@ export class Resemblance {
 
   /** Compares the rows with a proposal of the register. */
   compareWith(entry: RegisterEntry): void {
-    const likeable = likeableEntry(entry);
-    const trigrams = this.#trigrams.idsOf(likeable.titleKey);
-    const same = this.#postings.get(`=${likeable.titleKey}`) ?? [];
-    for (const at of new Set([...same, ...this.#near(likeable, 0)])) {
+    const like = likeableEntry(entry);
+    const trigrams = this.#trigrams.idsOf(like.titleKey);
+    const same = this.#postings.get(`=${like.titleKey}`) ?? [];
+    for (const at of new Set([...same, ...this.#near(like, 0)])) {
       const candidate = this.#candidates[at];
       const alike =
-        candidate &&
-        compareProposals(candidate, likeable, this.#trigrams.overlap(candidate.trigrams, trigrams));
+        candidate && compareProposals(candidate, like, this.#trigrams.overlap(candidate.trigrams, trigrams));
       if (alike) this.#mark(candidate.row, registerMark(entry, alike));
     }
   }

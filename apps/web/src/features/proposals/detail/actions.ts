@@ -1,3 +1,4 @@
+import { CANNED_USES, type CannedUse } from '@kerabat/shared/canned-remarks/schema';
 import { findTransitions, type ProposalAction } from '@kerabat/shared/proposals/workflow';
 import type { Proposal } from '../proposals.api.ts';
 
@@ -8,7 +9,6 @@ interface ActionText {
   isFinal?: boolean;
   noteLabel?: string;
   noteHint?: string;
-  cannedNotes?: readonly string[];
 }
 
 export const ACTION_TEXTS: Readonly<Record<ProposalAction, ActionText>> = {
@@ -50,23 +50,11 @@ export const ACTION_TEXTS: Readonly<Record<ProposalAction, ActionText>> = {
       'Usulan kembali ke perangkat daerah untuk diperbaiki. Catatan Anda dibaca operator dan kepalanya; jawabannya melewati kepala lagi.',
     noteLabel: 'Yang perlu diperbaiki',
     noteHint: 'Sebut isian dan apa yang kurang, supaya cukup sekali dijawab.',
-    cannedNotes: [
-      'Lengkapi indikator dengan keadaan awal dan target.',
-      'Jelaskan permasalahan dan potensi dengan data.',
-      'Sebutkan calon mitra dan kesediaannya.',
-      'Kaitkan dengan sasaran RPJMD atau RKPD.',
-      'Lampirkan kerangka acuan kerja.',
-    ],
   },
   defer: {
     consequence: () =>
       'Usulan ditunda tanpa batas waktu dan dapat dibuka kembali. Alasannya dibaca perangkat daerah.',
     noteLabel: 'Alasan penundaan',
-    cannedNotes: [
-      'Menunggu rencana pembangunan.',
-      'Menunggu ketersediaan anggaran.',
-      'Menunggu jawaban mitra.',
-    ],
   },
   reopen: { consequence: () => 'Usulan kembali ke tahap sebelum ditunda dan batas waktunya berjalan lagi.' },
   merge: {
@@ -88,6 +76,10 @@ export const ACTION_TEXTS: Readonly<Record<ProposalAction, ActionText>> = {
     noteLabel: 'Alasan pencabutan',
   },
 };
+
+/** The sentences that stand ready for a step of the bureau. */
+export const cannedUseOf = (action: ProposalAction): CannedUse | undefined =>
+  CANNED_USES.find((use) => use === action);
 
 /** The way forward first, the way out last. */
 const ORDER: readonly ProposalAction[] = [

@@ -108,9 +108,13 @@ const WRITERS: { [F in ProposalField]: Writer<F> } = {
   exceptionReason: (reason) => EXCEPTION_REASON_LABELS[reason],
 };
 
-/** The answer to one field in words; empty when nothing was said. */
-export function describeAnswer(field: ProposalField, content: ProposalContent, names: Names): string {
-  const value = content[field];
-  if (value === null) return '';
-  return (WRITERS[field] as (value: unknown, names: Names) => string)(value, names);
-}
+/** A value of one field in words; empty when nothing was said. */
+export const describeValue = (field: ProposalField, value: unknown, names: Names): string =>
+  value === null || value === undefined
+    ? ''
+    : (WRITERS[field] as (value: unknown, names: Names) => string)(value, names);
+
+export const describeAnswer = (field: ProposalField, content: ProposalContent, names: Names): string =>
+  describeValue(field, content[field], names);
+
+export const isField = (name: string): name is ProposalField => name in WRITERS;

@@ -2,7 +2,7 @@ import { checkGuards, type GuardRefusal, type ProposalFacts } from '@kerabat/sha
 import { type ProposalContent, proposalContentSchema } from '@kerabat/shared/proposals/content.schema';
 import type { z } from 'zod';
 import type { FieldError } from '../../../api/problem.ts';
-import { type Draft, toContent } from './draft.ts';
+import { type Draft, toContent, writtenRows } from './draft.ts';
 import { parseNumber } from './numbers.ts';
 
 type Issue = z.core.$ZodIssue;
@@ -41,33 +41,47 @@ export function unreadErrors(draft: Draft): FieldError[] {
   return found.filter((error) => error !== false);
 }
 
+/** The contract counts the rows that are sent, the page also those in which nothing stands yet. */
+function placeOf([field, at, ...rest]: readonly PropertyKey[], draft: Draft): string {
+  const written = writtenRows(draft)[String(field)];
+  const place = written && typeof at === 'number' ? (written[at] ?? at) : at;
+  return [field, place, ...rest].filter((part) => part !== undefined).join('.');
+}
+
 /** Everything that the server would refuse, in the words of the shared contract. */
 export function checkDraft(draft: Draft): FieldError[] {
   const parsed = proposalContentSchema.safeParse(toContent(draft));
   const refused = parsed.success
     ? []
-    : parsed.error.issues.map((issue) => ({ name: issue.path.join('.'), message: messageOf(issue) }));
+    : parsed.error.issues.map((issue) => ({ name: placeOf(issue.path, draft), message: messageOf(issue) }));
   return [...unreadErrors(draft), ...refused].map((error) =>
     error.name === 'title' && !draft.title.trim() ? { ...error, message: 'Isi judul usulan.' } : error,
   );
 }
 
-/** What is still missing before the head may hand it in (COMPLETE, R-OBJEK), asked of the shared rules. */
-export function missingForSubmission(content: ProposalContent): GuardRefusal[] {
+/** What is still missing before the head may hand it in, asked of the shared rules. */
+export function missingForSubmission(
+  content: ProposalContent,
+  partners: ProposalFacts['partners'] = [],
+): GuardRefusal[] {
   const facts: ProposalFacts = {
     title: content.title,
     kind: content.kind,
+    kindReason: content.kindReason,
     affairCodes: content.affairCodes,
     hasNarrative: [content.background, content.problem, content.potential].some(Boolean),
     planningTargetCount: content.planningTargetIds.length,
     hasPlanLink: content.planLink !== null,
     exceptionReason: content.exceptionReason,
     lawCheck: null,
-    partners: [],
+    partners,
+    crossBorderImpact: content.crossBorderImpact?.holds ?? null,
+    jointEfficiency: content.jointEfficiency?.holds ?? null,
+    thirdPartySubtype: content.thirdPartySubtype,
     attachmentKinds: [],
     period: null,
     now: new Date(),
     cooperationCount: 0,
   };
-  return checkGuards(['COMPLETE', 'R-OBJEK'], facts);
+  return checkGuards(['COMPLETE', 'KIND_REASON', 'R-OBJEK'], facts);
 }

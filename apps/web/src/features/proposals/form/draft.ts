@@ -148,6 +148,15 @@ function judgement({ holds, note }: Draft['crossBorderImpact']) {
 const isWritten = (row: object) =>
   Object.entries(row).some(([name, value]) => name !== 'key' && value !== '' && value !== null);
 
+/** Where on the page the rows stand in which something was written. */
+export const writtenRows = (draft: Draft): Partial<Record<string, number[]>> =>
+  Object.fromEntries(
+    (['scope', 'candidatePartners', 'indicators', 'funding'] as const).map((field) => [
+      field,
+      (draft[field] as object[]).flatMap((row, at) => (isWritten(row) ? [at] : [])),
+    ]),
+  );
+
 /** Takes away rows in which nothing was written, so that positions on the page and in the contract agree. */
 export function dropBlankRows(draft: Draft): void {
   draft.scope = draft.scope.filter(isWritten);

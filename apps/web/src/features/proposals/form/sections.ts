@@ -1,4 +1,5 @@
 import type { ProposalContent, ProposalField } from '@kerabat/shared/proposals/content.schema';
+import { needsDprd } from '@kerabat/shared/proposals/dprd';
 import type { FieldError } from '../../../api/problem.ts';
 
 export type SectionState = 'untouched' | 'started' | 'faulty' | 'done';
@@ -24,25 +25,25 @@ export const SECTIONS = [
     key: 'pokok',
     title: 'Pokok usulan',
     lead: 'Apa yang dikerjasamakan, siapa pemrakarsanya, dan urusan apa.',
-    fields: [
-      'title',
-      'kind',
-      'kindReason',
-      'thirdPartySubtype',
-      'initiator',
-      'affairCodes',
-      'supportingAgencyIds',
-      'periodId',
-    ],
-    isDone: ({ title, kind, affairCodes }) => filled(title) && filled(kind) && filled(affairCodes),
+    fields: ['title', 'initiator', 'affairCodes', 'supportingAgencyIds', 'periodId'],
+    isDone: ({ title, affairCodes }) => filled(title) && filled(affairCodes),
   },
   {
     key: 'mitra',
-    title: 'Mitra dan tempat',
-    lead: 'Dengan siapa, sejauh mana penjajakannya, dan di mana.',
-    fields: ['candidatePartners', 'locationCodes', 'locationText'],
-    isDone: ({ candidatePartners, locationCodes, locationText }) =>
-      filled(candidatePartners) && (filled(locationCodes) || filled(locationText)),
+    title: 'Mitra, jenis, dan tempat',
+    lead: 'Dengan siapa, jenis kerja sama apa yang mengikutinya, dan di mana.',
+    fields: [
+      'candidatePartners',
+      'crossBorderImpact',
+      'jointEfficiency',
+      'thirdPartySubtype',
+      'kind',
+      'kindReason',
+      'locationCodes',
+      'locationText',
+    ],
+    isDone: ({ candidatePartners, kind, locationCodes, locationText }) =>
+      filled(candidatePartners) && filled(kind) && (filled(locationCodes) || filled(locationText)),
   },
   {
     key: 'masalah',
@@ -56,7 +57,7 @@ export const SECTIONS = [
     key: 'manfaat',
     title: 'Manfaat dan indikator',
     lead: 'Apa hasilnya bagi daerah, mitra, dan masyarakat, dan bagaimana diukur.',
-    fields: ['benefits', 'socialEnvironmentalImpact', 'indicators', 'crossBorderImpact', 'jointEfficiency'],
+    fields: ['benefits', 'indicators', 'socialEnvironmentalImpact'],
     isDone: ({ benefits, indicators }) => filled(benefits) && filled(indicators),
   },
   {
@@ -64,10 +65,10 @@ export const SECTIONS = [
     title: 'Biaya dan waktu',
     lead: 'Berapa, dari mana, kapan, dan apakah perlu persetujuan DPRD.',
     fields: ['funding', 'estimatedCost', 'startDate', 'endDate', 'durationMonths', 'dprdAnswers'],
-    isDone: ({ funding, estimatedCost, startDate, endDate, durationMonths, dprdAnswers }) =>
+    isDone: ({ kind, funding, estimatedCost, startDate, endDate, durationMonths, dprdAnswers }) =>
       (filled(funding) || filled(estimatedCost)) &&
       ((filled(startDate) && filled(endDate)) || filled(durationMonths)) &&
-      filled(dprdAnswers),
+      needsDprd(kind, dprdAnswers) !== null,
   },
   {
     key: 'rencana',
@@ -76,6 +77,13 @@ export const SECTIONS = [
     fields: ['planningTargetIds', 'planLink', 'exceptionReason', 'targetDocument', 'contact'],
     isDone: ({ planningTargetIds, planLink, exceptionReason, contact }) =>
       (filled(planningTargetIds) || filled(planLink) || filled(exceptionReason)) && filled(contact),
+  },
+  {
+    key: 'lampiran',
+    title: 'Lampiran',
+    lead: 'Kerangka acuan kerja, surat mitra, foto, dan berkas pendukung lain. Boleh menyusul.',
+    fields: [],
+    isDone: () => false,
   },
 ] as const satisfies readonly Section[];
 

@@ -1,14 +1,22 @@
 import { computed, nextTick } from 'vue';
 import { useRoute, useRouter } from 'vue-router';
 import { fieldId } from '../../../ui/field.ts';
-import { REVIEW, type SectionKey, sectionOf, SECTIONS, stateOf, type StepKey } from './sections.ts';
+import {
+  REVIEW,
+  type SectionKey,
+  sectionOf,
+  SECTIONS,
+  type SectionState,
+  stateOf,
+  type StepKey,
+} from './sections.ts';
 import type { ProposalForm } from './useProposalForm.ts';
 
 const STEPS: readonly StepKey[] = [...SECTIONS.map(({ key }) => key), REVIEW];
 export const STEP_HEADING = 'judul-bagian';
 
 /** Which section is open stands in the address, so that Back goes to the section before. */
-export function useFormSteps(form: ProposalForm) {
+export function useFormSteps(form: ProposalForm, papers: () => SectionState) {
   const route = useRoute();
   const router = useRouter();
 
@@ -17,7 +25,10 @@ export function useFormSteps(form: ProposalForm) {
   );
   const states = computed(() =>
     Object.fromEntries(
-      SECTIONS.map((section) => [section.key, stateOf(section, form.content.value, form.faults.value)]),
+      SECTIONS.map((section) => [
+        section.key,
+        section.key === 'lampiran' ? papers() : stateOf(section, form.content.value, form.faults.value),
+      ]),
     ),
   );
 

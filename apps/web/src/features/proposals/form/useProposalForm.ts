@@ -1,26 +1,30 @@
-import type { ProposalContent, ProposalField } from '@kerabat/shared/proposals/content.schema';
+import type { ProposalField } from '@kerabat/shared/proposals/content.schema';
 import { computed, type InjectionKey, ref, shallowRef } from 'vue';
-import { type BodyFor, createIdempotencyKeys } from '../../../api/call.ts';
+import { createIdempotencyKeys } from '../../../api/call.ts';
 import { asProblem, type FieldError, fieldErrorsOf, type ProblemError } from '../../../api/problem.ts';
-import { changeProposal, createProposal, getProposal, type Proposal } from '../proposals.api.ts';
+import {
+  changeProposal,
+  createProposal,
+  type Creation,
+  getProposal,
+  type Patch,
+  type Proposal,
+} from '../proposals.api.ts';
 import { checkDraft, unreadErrors } from './check.ts';
-import { differingFields, type Draft, dropBlankRows, emptyDraft, toContent, toDraft } from './draft.ts';
-
-type Patch = BodyFor<'patch', '/proposals/{id}'>;
-type Creation = BodyFor<'post', '/proposals'>;
-
-const pick = (content: ProposalContent, fields: readonly ProposalField[]) =>
-  Object.fromEntries(fields.map((field) => [field, content[field]]));
+import { differingFields, dropBlankRows, toContent, toDraft } from './draft.ts';
+import { pickDraft, useDraft } from './useDraft.ts';
+import { pickFields } from './versions.ts';
 
 /**
  * All that a form about a proposal knows: what is typed, what the server holds, what differs. Sending takes only what
- * differs, and an answer never overwrites what is typed meanwhile; so saving by itself can be added on top.
+ * differs, and an answer never overwrites what is typed meanwhile. `save` is for forms with a button of their own;
+ * `useAutosave` saves by itself.
  */
 export function useProposalForm() {
   const text = useDraft();
   const { draft, base, record, content, changed } = text;
   const faults = computed(() => checkDraft(draft.value));
-  const errors = shallowRef<FieldError[]>([]);
+  const { errors, left, leave, errorOf } = useShownErrors(faults);
   const problem = shallowRef<ProblemError>();
   const saving = ref(false);
   const keyFor = createIdempotencyKeys();
@@ -29,18 +33,20 @@ export function useProposalForm() {
   function open(proposal: Proposal): void {
     text.open(proposal);
     errors.value = [];
+    left.value = new Set();
     problem.value = undefined;
   }
 
+  /** After somebody else's change. */
   async function takeLatest(mineWins = true): Promise<ProposalField[]> {
     if (!record.value) return [];
-    const both = text.mergeWith(await getProposal(record.value.id), mineWins);
+    const both = mergeInto(text, await getProposal(record.value.id), mineWins);
     problem.value = undefined;
     return both;
   }
 
   function send(): Promise<Proposal> {
-    const given = pick(content.value, changed.value);
+    const given = pickFields(content.value, changed.value);
     if (record.value) return changeProposal(record.value, given as Patch);
     const body = { ...given, title: content.value.title } as Creation;
     return createProposal(body, keyFor(body));
@@ -55,9 +61,9 @@ export function useProposalForm() {
     if (errors.value.length > 0) return false;
     if (record.value && changed.value.length === 0) return true;
     saving.value = true;
-    const sent = content.value;
+    const [sent, fields] = [content.value, changed.value];
     try {
-      text.settle(await send(), sent);
+      text.settle(await send(), sent, fields);
       return true;
     } catch (failure) {
       problem.value = asProblem(failure);
@@ -71,69 +77,42 @@ export function useProposalForm() {
   const message = computed(() =>
     errors.value.length === 0 && !isStale.value ? problem.value?.detail : undefined,
   );
-  const errorOf = (name: string) => errors.value.find((error) => error.name === name)?.message;
   const isDirty = computed(() => changed.value.length > 0 || unreadErrors(draft.value).length > 0);
 
   return {
-    ...{ draft, base, record, content, changed, faults, errors, message },
-    ...{ isDirty, isStale, saving },
-    ...{ open, save, takeLatest, errorOf },
+    ...text,
+    ...{ base, faults, errors, message, isDirty, isStale, saving },
+    ...{ open, save, takeLatest, errorOf, leave },
   };
 }
 
-/** What is typed, beside what the server last said. */
-function useDraft() {
-  const draft = ref<Draft>(emptyDraft());
-  const base = shallowRef<ProposalContent>(toContent(emptyDraft()));
-  const record = shallowRef<Proposal>();
-  const content = computed(() => toContent(draft.value));
-  const changed = computed(() => differingFields(base.value, content.value));
+/** One rule for all that both have changed; returns those fields. */
+function mergeInto(text: ReturnType<typeof useDraft>, fresh: Proposal, mineWins: boolean): ProposalField[] {
+  const theirChange = differingFields(text.base.value, toContent(toDraft(fresh)));
+  const mine = text.changed.value;
+  const both = mine.filter((field) => theirChange.includes(field));
+  const kept = pickDraft(text.draft.value, mineWins ? mine : mine.filter((field) => !both.includes(field)));
+  text.draft.value = { ...text.keep(fresh), ...kept };
+  return both;
+}
 
-  function keep(proposal: Proposal): Draft {
-    const theirs = toDraft(proposal);
-    record.value = proposal;
-    base.value = toContent(theirs);
-    return theirs;
-  }
-
+/** An error is shown where somebody asked to go on, or has left the field; never under the hands of who types. */
+function useShownErrors(faults: { value: FieldError[] }) {
+  const errors = shallowRef<FieldError[]>([]);
+  const left = shallowRef<ReadonlySet<string>>(new Set());
+  const byName = computed(() => {
+    const shown = [...faults.value.filter(({ name }) => left.value.has(name)), ...errors.value];
+    return new Map(shown.map(({ name, message }) => [name, message]));
+  });
   return {
-    draft,
-    base,
-    record,
-    content,
-    changed,
-
-    open: (proposal: Proposal): void => {
-      draft.value = keep(proposal);
+    errors,
+    left,
+    leave: (name: string): void => {
+      if (!left.value.has(name)) left.value = new Set([...left.value, name]);
     },
-
-    /** After somebody else's change: theirs where nothing was typed here. Returns what both have changed. */
-    mergeWith: (fresh: Proposal, mineWins: boolean): ProposalField[] => {
-      const theirChange = differingFields(base.value, toContent(toDraft(fresh)));
-      const both = changed.value.filter((field) => theirChange.includes(field));
-      const mine = mineWins ? changed.value : changed.value.filter((field) => !both.includes(field));
-      const kept = pickDraft(draft.value, mine);
-      draft.value = { ...keep(fresh), ...kept };
-      return both;
-    },
-
-    /** What the server added or tidied is taken over, except where somebody has typed on meanwhile. */
-    settle: (answer: Proposal, sent: ProposalContent): void => {
-      const typedOn = differingFields(content.value, sent);
-      const theirs = keep(answer);
-      const adopted = changed.value.filter((field) => !typedOn.includes(field));
-      if (adopted.length > 0) draft.value = { ...draft.value, ...pickDraft(theirs, adopted) };
-    },
+    errorOf: (name: string) => byName.value.get(name),
   };
 }
-
-/** Some fields carry, beside the value, what could not be read of it. */
-const pickDraft = (draft: Draft, fields: readonly ProposalField[]): Partial<Draft> =>
-  Object.fromEntries(
-    Object.entries(draft).filter(([name]) =>
-      (fields as readonly string[]).includes(name.replace(/Unread$/, '')),
-    ),
-  );
 
 export type ProposalForm = ReturnType<typeof useProposalForm>;
 export const proposalFormKey: InjectionKey<ProposalForm> = Symbol('proposal form');

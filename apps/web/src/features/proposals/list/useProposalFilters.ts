@@ -49,8 +49,16 @@ const DEFAULTS = {
   tahun: '',
   dipetakan: '',
   lewat: '',
+  petugas: '',
   urut: '-submittedAt',
+  kolom: '',
+  tampilan: '',
 };
+/** How the list looks, not what it holds: stays when the filters are taken back. */
+const LOOKS = ['kolom', 'tampilan'];
+export const isFilterName = (name: string) => name in DEFAULTS && !LOOKS.includes(name);
+/** Words of the address for whoever verifies; anybody else stands there as an id. */
+export const ASSIGNEE_WORDS: Readonly<Record<string, string>> = { saya: 'me', belum: 'none' };
 type Filters = ReturnType<typeof useUrlFilters<typeof DEFAULTS>>['filters'];
 
 const toQuery = (filters: Filters): NonNullable<ListQuery> => ({
@@ -66,11 +74,15 @@ const toQuery = (filters: Filters): NonNullable<ListQuery> => ({
   year: Number(filters.tahun.value) || undefined,
   onlyMapped: filters.dipetakan.value ? 'true' : undefined,
   overdue: filters.lewat.value ? 'true' : undefined,
+  assignee: (ASSIGNEE_WORDS[filters.petugas.value] ?? filters.petugas.value) || undefined,
   sort: filters.urut.value as Sort,
 });
 
+type NameOf = (userId: string) => string | undefined;
+const ASSIGNEE_LABELS: Readonly<Record<string, string>> = { saya: 'saya', belum: 'belum ditugaskan' };
+
 /** What narrows the list now, each with the way to take it back. */
-function describeActive(filters: Filters, names: ReturnType<typeof useNames>) {
+function describeActive(filters: Filters, names: ReturnType<typeof useNames>, nameOf: NameOf) {
   const wordOf: Record<ListName, (value: string) => string> = {
     status: (value) => STATUS_LABELS[value as ProposalStatus] ?? value,
     jenis: (value) => KIND_LABELS[value as ProposalKind] ?? value,
@@ -106,6 +118,10 @@ function describeActive(filters: Filters, names: ReturnType<typeof useNames>) {
       ['tahun', `Tahun ${filters.tahun.value}`],
       ['dipetakan', 'Hanya yang dipetakan'],
       ['lewat', 'Lewat batas'],
+      [
+        'petugas',
+        `Petugas: ${ASSIGNEE_LABELS[filters.petugas.value] ?? nameOf(filters.petugas.value) ?? '…'}`,
+      ],
     ] as const
   )
     .filter(([name]) => filters[name].value !== '')
@@ -120,10 +136,16 @@ function describeActive(filters: Filters, names: ReturnType<typeof useNames>) {
 }
 
 /** The filters of the list, in the address in words that people may read. */
-export function useProposalFilters() {
-  const { filters, reset } = useUrlFilters(DEFAULTS);
+export function useProposalFilters(nameOfAssignee: NameOf) {
+  const { filters } = useUrlFilters(DEFAULTS);
   const names = useNames();
-  const active = computed(() => describeActive(filters, names));
+  const active = computed(() => describeActive(filters, names, nameOfAssignee));
+
+  function reset(): void {
+    for (const [name, value] of Object.entries(DEFAULTS))
+      if (isFilterName(name)) filters[name as keyof typeof DEFAULTS].value = value;
+  }
+
   return {
     filters,
     query: computed(() => toQuery(filters)),

@@ -1,0 +1,11 @@
+import type { RouteRecordRaw } from 'vue-router';
+import { TASK_PERMISSIONS } from '../../shell/task-permissions.ts';
+
+export const taskRoutes: RouteRecordRaw[] = [
+  {
+    path: '/tugas',
+    name: 'tasks',
+    meta: { anyOf: TASK_PERMISSIONS },
+    component: () => import('./TasksPage.vue'),
+  },
+];
