@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import postgres from 'postgres';
@@ -25,6 +26,19 @@ export interface TestApp {
 
 export const TEST_SECRET = 'only-for-tests-0123456789-0123456789-0123456789';
 
+/** PostgreSQL's own cleaner may just be at work there, and only a superuser may send it away: it goes by itself. */
+async function dropDatabase(admin: postgres.Sql, database: string): Promise<void> {
+  for (let attempt = 1; ; attempt += 1)
+    try {
+      await admin.unsafe(`drop database if exists ${database} with (force)`);
+      return;
+    } catch (error) {
+      const isCleaner = error instanceof postgres.PostgresError && error.code === '42501';
+      if (!isCleaner || attempt === 20) throw error;
+      await sleep(250);
+    }
+}
+
 async function cloneTemplate() {
   const database = `kerabat_test_${process.pid}_${Math.random().toString(36).slice(2, 10)}`;
   const admin = postgres(inject('ownerUrl'), { max: 1, onnotice: () => {} });
@@ -33,7 +47,7 @@ async function cloneTemplate() {
     ownerUrl: withDatabase(inject('ownerUrl'), database),
     appUrl: withDatabase(inject('appUrl'), database),
     drop: async () => {
-      await admin.unsafe(`drop database if exists ${database} with (force)`);
+      await dropDatabase(admin, database);
       await admin.end();
     },
   };

@@ -6,7 +6,7 @@ import { prepared } from '../../platform/prepared.ts';
 import { agencies } from '../agencies/agencies.table.ts';
 import { FAR, FILTERS, type Bind, type ProposalFilters } from './proposals.filters.queries.ts';
 import type { Scope } from './proposals.policy.ts';
-import { companyColumns } from './proposals.queries.ts';
+import { namedCompany } from './proposals.queries.ts';
 import { isHandedIn, proposals } from './proposals.table.ts';
 
 type SortName = 'submittedAt' | 'updatedAt' | 'title' | 'dueOn';
@@ -53,7 +53,7 @@ const columns = {
     name: agencies.name,
     shortName: agencies.shortName,
   },
-  company: companyColumns,
+  company: namedCompany,
 };
 
 /** Named values of a prepared list; `p('x')` in a condition refers to them. */
