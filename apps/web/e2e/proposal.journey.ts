@@ -15,7 +15,12 @@ const heading = (page: Page, name: string) => page.getByRole('heading', { name, 
 
 /** From anywhere: `/`, the words, Enter, and the row's link. */
 async function openBySearch(page: Page, title: string): Promise<void> {
+  const search = page.getByRole('searchbox', { name: 'Cari usulan' }).first();
+  await settle(page);
+  await search.waitFor();
   await page.keyboard.press('/');
+  // Letters typed elsewhere are shortcuts of the list.
+  await expect.poll(() => search.evaluate((box) => box === document.activeElement)).toBe(true);
   await page.keyboard.type(title);
   await page.keyboard.press('Enter');
   await press(page, page.getByRole('link', { name: title }));
