@@ -12,6 +12,7 @@ interface Found {
 
 interface Proposal {
   id: string;
+  number: string | null;
   blockers: unknown[];
 }
 
@@ -112,24 +113,14 @@ const bulk = (step: string) => async (page: Page) => {
   await settle(page);
 };
 
-/** Answered at once: a refusal for each, so that nothing changes for the places that follow. */
+/** The one that is found is not ready for this step, so that asking for it changes nothing. */
 const bulkRefused = (step: string, last: RegExp) => async (page: Page) => {
   await bulk(step)(page);
-  await page.route('**/api/v1/proposals/bulk', async (route) => {
-    const { items } = route.request().postDataJSON() as Found;
-    const detail = 'Kaitkan usulan dengan sasaran RPJMD (PP 28/2018 ps. 4(2)-(3)).';
-    const refused = items.map(({ id }, at) => ({
-      ...{ id, number: `USL/2022/CONTOH/${at}`, title: `Usulan ${at}`, code: 'x', detail },
-      errors: [{ pointer: '/planningTargetIds', code: 'x', detail }],
-    }));
-    await route.fulfill({ json: { done: [], refused } });
-  });
   await press(page, inDialog(page, last));
   await inDialog(page, /^Tetap pilih/).waitFor();
-  await page.unroute('**/api/v1/proposals/bulk');
 };
 
-async function listPlacesOf(): Promise<Place[]> {
+async function listPlacesOf(incomplete: string | null): Promise<Place[]> {
   const bureau = await apiAs('biro');
   const headers = { 'content-type': 'application/json', 'idempotency-key': randomUUID() };
   const body = JSON.stringify({
@@ -177,7 +168,7 @@ async function listPlacesOf(): Promise<Place[]> {
     ...['Mulai verifikasi', 'Petakan', 'Tugaskan', 'Kembalikan', 'Tunda'].map((step) =>
       state(`bulk: ${step}`, bulk(step)),
     ),
-    state('bulk refused', bulkRefused('Petakan', /^Petakan \d+ usulan/)),
+    state('bulk refused', bulkRefused('Petakan', /^Petakan 1 usulan/), `/usulan?q=${incomplete}`),
   ];
 }
 
@@ -197,5 +188,5 @@ export async function deskPlaces(): Promise<Place[]> {
       break;
     }
   }
-  return [...deskPlacesOf(first.id, alike), ...(await listPlacesOf())];
+  return [...deskPlacesOf(first.id, alike), ...(await listPlacesOf(first.number))];
 }
