@@ -59,6 +59,47 @@ app.get<{ Querystring: { q: string } }>('/search', async ({ query }) => {
       : await sql`select ${row} from proposals p join agencies a on a.id = p.agency_id where ${visible} and p.id = any(${hits.map((hit) => hit.id)}::uuid[]) order by p.listed_at desc, p.id desc limit 26`;
   return { items };
 });
+const caseStages = sql`coalesce((select jsonb_agg(jsonb_build_object('code', s.code, 'openedAt', s.opened_at::text, 'dueOn', s.due_on,
+  'passedAt', s.passed_at::text, 'passedBy', s.passed_by, 'note', s.note) order by s.opened_at)
+  from cooperation_stages s where s.cooperation_id = c.id`;
+const caseCompany = sql`a.id as "agencyRef", a.number_code, a.name as agency, a.short_name,
+  (select jsonb_build_object('id', u.id, 'name', u.name) from users u where u.id = c.officer_id) as officer`;
+app.get<{ Params: { id: string } }>('/case/:id', async ({ params }) => {
+  const [found] = await sql`select c.*, ${caseCompany},
+      (select jsonb_build_object('id', u.id, 'name', u.name) from users u where u.id = c.deputy_id) as deputy,
+      coalesce((select jsonb_agg(jsonb_build_object('order', p."order", 'partnerId', m.id, 'name', m.name, 'typeCode', m.type_code,
+        'regionCode', m.region_code, 'representative', p.representative) order by p."order")
+        from cooperation_parties p left join partners m on m.id = p.partner_id where p.cooperation_id = c.id), '[]') as parties,
+      ${caseStages}), '[]') as stages,
+      coalesce((select jsonb_agg(jsonb_build_object('id', q.id, 'number', q.number, 'title', q.title))
+        from cooperation_proposals l join proposals q on q.id = l.proposal_id where l.cooperation_id = c.id), '[]') as proposals,
+      coalesce((select jsonb_agg(to_jsonb(o)) from cooperation_overrides o where o.cooperation_id = c.id), '[]') as overrides
+    from cooperations c join agencies a on a.id = c.lead_agency_id where c.id = ${params.id}`;
+  const papers =
+    await sql`select * from cooperation_papers where cooperation_id = ${params.id} order by created_at, id`;
+  const offers =
+    await sql`select state from cooperation_offers where cooperation_id = ${params.id} order by created_at desc, id desc`;
+  const settings = await sql`select key, value from settings`;
+  return { ...found, papers, offers, settings };
+});
+app.get('/cases', async () => {
+  const settings = await sql`select key, value from settings`;
+  const items =
+    await sql`select c.id, c.row_version, c.number, c.title, c.kind, c.route, c.origin, c.initiator, c.status,
+      c.procedure_code, c.procedure_version, c.moved_at, c.due_on, c.kb_signed_on, c.pks_signed_on, c.reply_due_on,
+      c.paper_expires_on, c.open_stage_codes, c.is_sample, c.created_at, c.updated_at, ${caseCompany},
+      ${caseStages} and s.passed_at is null), '[]') as stages,
+      array(select m.name from cooperation_parties p join partners m on m.id = p.partner_id
+        where p.cooperation_id = c.id order by p."order") as "partnerNames", c.moved_at::text
+    from cooperations c join agencies a on a.id = c.lead_agency_id order by c.moved_at desc, c.id desc limit 26`;
+  return { items, settings };
+});
+app.get('/case-board', async () => ({
+  columns: await sql`select s.code, c.procedure_code, c.procedure_version, count(*)::int as total,
+      (count(*) filter (where s.due_on < now()::date))::int as overdue
+    from cooperations c join cooperation_stages s on s.cooperation_id = c.id
+    where c.status = 'running' and s.passed_at is null group by s.code, c.procedure_code, c.procedure_version`,
+}));
 /** The three ways of features/proposals/lookalikes.queries.ts; the judgement over what they find is the app's own. */
 app.get<{ Params: { id: string } }>('/similar/:id', async ({ params }) => {
   const [one] =
@@ -101,6 +142,29 @@ app.get('/matrix', async () => {
     select 'cells' as part, "row", "column", sum(n)::int as count, coalesce(sum(amount), 0)::float8 as amount from spread group by 2, 3
     union all select 'total', null, null, sum(n)::int, coalesce(sum(amount), 0)::float8 from g`;
   return { cells: found };
+});
+const task = sql`t.id, t.stage, t.label, t.since, t.due_on, c.id as "recordId", c.row_version, c.title, c.number, a.name as agency`;
+const waiting = sql`cooperation_tasks t join cooperations c on c.id = t.cooperation_id join agencies a on a.id = c.lead_agency_id`;
+const due = sql`coalesce(t.due_on, '9999-12-31'::date)`;
+const counted = sql`count(*)::int as total, (count(*) filter (where due < current_date))::int as overdue`;
+/** What lies with an officer and what is open to the bureau; the app reads the proposals beside it. */
+app.get<{ Params: { id: string } }>('/tasks/:id', async ({ params }) => ({
+  items: await sql`
+    (select ${task}, 0 as rank from ${waiting} where t.assignee_id = ${params.id} order by ${due}, t.id limit 26) union all
+    (select ${task}, 1 as rank from ${waiting} where t.permission = 'cooperation.process' and t.assignee_id is null
+      order by ${due}, t.id limit 26) order by rank, due_on nulls last, id limit 26`,
+  summary: await sql`
+    (select ${counted} from (select ${due} as due from cooperation_tasks t where assignee_id = ${params.id} order by 1 limit 1001) x)
+    union all (select ${counted} from (select ${due} as due from cooperation_tasks t
+      where permission = 'cooperation.process' and assignee_id is null order by 1 limit 1001) x)`,
+}));
+app.get<{ Params: { id: string } }>('/tasks-of-agency/:id', async ({ params }) => {
+  const own = sql`t.permission = 'cooperation.prepare' and t.assignee_id is null and c.lead_agency_id = ${params.id}`;
+  return {
+    items: await sql`select ${task} from ${waiting} where ${own} order by ${due}, t.id limit 26`,
+    summary:
+      await sql`select ${counted} from (select ${due} as due from ${waiting} where ${own} order by 1 limit 1001) x`,
+  };
 });
 app.post<{ Body: { title: string; agencyId: string } }>('/create', async ({ body }) => {
   const id = randomUUID();

@@ -11,10 +11,12 @@ import { loadReference } from '../seeds/load-reference.ts';
 import { agencies } from '../src/features/agencies/agencies.table.ts';
 import { sessions } from '../src/features/auth/auth.table.ts';
 import { users } from '../src/features/users/users.table.ts';
+import { storeProcedures } from '../src/features/procedures/procedures.service.ts';
 import { newId } from '../src/platform/columns.ts';
 import { openDatabase } from '../src/platform/db.ts';
 import { startEmbeddedPostgres } from '../src/platform/embedded-postgres.ts';
 import { migrateDatabase } from '../src/platform/migrate.ts';
+import { fillCases, middleCase } from './cases.ts';
 import { fillProposals } from './data.ts';
 import { countAnew, findAlike, TIMED_HEADINGS } from './figures.ts';
 import { measureImport } from './import.ts';
@@ -38,6 +40,8 @@ const SIZES = options.sizes.split(',').map(Number);
 const SECONDS = Number(options.seconds);
 const ONLY = options.only?.split(',') ?? [];
 const isWanted = (name: string) => ONLY.length === 0 || ONLY.some((word) => name.includes(word));
+/** Cases are filled in only for those who ask for them: a million take minutes. */
+const measuresCases = ['case', 'cases, board', 'tasks of'].some(isWanted);
 const CONNECTIONS = 16;
 const SECRET = 'bench-0123456789-0123456789-0123456789';
 const [APP_PORT, BARE_PORT] = [3901, 3902];
@@ -49,11 +53,16 @@ const server = await startEmbeddedPostgres({ dataDir, log: () => {} });
 await migrateDatabase(server.ownerUrl, server.appUrl);
 const owner = openDatabase(server.ownerUrl, { max: 1, statementTimeoutMs: 0 });
 await loadReference(owner.db);
+await storeProcedures(owner.db);
 
 const sign = createSigner({ key: SECRET, expiresIn: 3_600_000 });
 
-async function signIn(role: 'bureau_staff' | 'agency_operator', agencyId: string | null): Promise<string> {
-  const [userId, sid] = [newId(), newId()];
+async function signIn(
+  role: 'bureau_staff' | 'agency_operator',
+  agencyId: string | null,
+  userId = newId(),
+): Promise<string> {
+  const sid = newId();
   await owner.db.insert(users).values({
     id: userId,
     name: 'Bench',
@@ -69,7 +78,8 @@ async function signIn(role: 'bureau_staff' | 'agency_operator', agencyId: string
 
 const [agency] = await owner.db.select().from(agencies).limit(1);
 if (!agency) throw new Error('no agency');
-const biro = await signIn('bureau_staff', null);
+const officerId = newId();
+const biro = await signIn('bureau_staff', null, officerId);
 const operator = await signIn('agency_operator', agency.id);
 
 interface Case {
@@ -80,7 +90,7 @@ interface Case {
   body?: object;
 }
 
-const CASES = (id: string): Case[] => [
+const CASES = (id: string, caseId: string): Case[] => [
   { name: 'item', app: `/api/v1/proposals/${id}`, bare: `/item/${id}` },
   { name: 'list', app: '/api/v1/proposals', bare: '/list' },
   { name: 'list with total', app: '/api/v1/proposals?includeTotal=true', bare: '/list-total' },
@@ -88,6 +98,16 @@ const CASES = (id: string): Case[] => [
   { name: 'search, common word', app: '/api/v1/proposals?q=kerjasama', bare: '/search?q=kerjasama' },
   { name: 'look-alikes', app: `/api/v1/proposals/${id}/similar`, bare: `/similar/${id}` },
   { name: 'matrix', app: '/api/v1/mapping/matrix', bare: '/matrix' },
+  { name: 'case', app: `/api/v1/cooperations/${caseId}`, bare: `/case/${caseId}` },
+  { name: 'cases', app: '/api/v1/cooperations', bare: '/cases' },
+  { name: 'cases, board', app: '/api/v1/cooperations/board', bare: '/case-board' },
+  { name: 'tasks of an officer', app: '/api/v1/tasks', bare: `/tasks/${officerId}` },
+  {
+    name: 'tasks of an agency',
+    app: '/api/v1/tasks',
+    bare: `/tasks-of-agency/${agency.id}`,
+    token: operator,
+  },
   {
     name: 'create',
     app: '/api/v1/proposals',
@@ -151,12 +171,14 @@ const alike: (string | number)[][] = [];
 for (const size of SIZES) {
   const begun = performance.now();
   await fillProposals(server.ownerUrl, size);
+  if (measuresCases) await fillCases(server.ownerUrl, size, officerId);
   console.error(`filled to ${size} in ${Math.round((performance.now() - begun) / 1000)} s`);
   const sql = postgres(server.ownerUrl, { max: 1 });
   const rows = await sql<{ id: string }[]>`
     select id from proposals where submitted_at is not null order by listed_at offset ${Math.floor(size / 2)} limit 20`;
   await sql.end();
-  for (const test of CASES(rows[0]?.id ?? '')) if (isWanted(test.name)) await measure(size, test);
+  const caseId = await middleCase(server.ownerUrl, size);
+  for (const test of CASES(rows[0]?.id ?? '', caseId)) if (isWanted(test.name)) await measure(size, test);
   if (isWanted('matrix')) counted.push(...(await countAnew(APP_PORT, biro, size)));
   const ids = rows.map(({ id }) => id);
   if (isWanted('look-alikes')) alike.push(...(await findAlike(APP_PORT, biro, size, ids)));

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { expect, it } from 'vitest';
 import { person } from '../test/actors.ts';
 import { startApp } from '../test/app.ts';
+import type { Cooperation } from '@kerabat/shared/cooperations/schema';
 import type { Proposal } from '@kerabat/shared/proposals/schema';
 import { partnerKeysOf } from '../src/features/proposals/likeness.policy.ts';
 import { proposals } from '../src/features/proposals/proposals.table.ts';
@@ -22,6 +23,25 @@ it('the demo shows a desk at work: assigned proposals, a bundle, and a merged pa
     items: { from: { id: string } | null }[];
   }>();
   expect(new Set(remarks.items.map(({ from }) => from?.id))).toEqual(new Set([undefined, source?.id]));
+
+  const cases = (await biro.call({ url: '/cooperations?limit=100' })).json<{ items: Cooperation[] }>().items;
+  expect(cases).toHaveLength(6);
+  expect(cases.every(({ isSample }) => isSample)).toBe(true);
+  expect(new Set(cases.flatMap(({ openStages }) => openStages.map(({ code }) => code)))).toEqual(
+    new Set([
+      'T5_DPRD',
+      'T6_SUSUN_PKS',
+      'T9_USAHA',
+      'S4_BAHAS_NK',
+      'S4_BAHAS_NK_MITRA',
+      'T2_PENAWARAN',
+      'L6_DPRD',
+      'P2_NASKAH',
+    ]),
+  );
+  const alarms = new Set(cases.flatMap((one) => one.alarms.map(({ kind }) => kind)));
+  expect(alarms).toContain('KB_WITHOUT_PKS');
+  expect(items.filter(({ status }) => status === 'followed_up')).toHaveLength(1);
 
   // What the migration wrote for proposals that were there before is what is written today.
   const stored = await t.db

@@ -15,7 +15,9 @@ import { proposalPeriods } from '../src/features/periods/periods.table.ts';
 import { getReferenceBook, type ReferenceBook } from '../src/features/reference/reference.service.ts';
 import type { Actor } from '../src/platform/actor.ts';
 import { ATTACHMENT_RULES } from '../src/platform/files.ts';
+import { loadDemoCooperations } from './demo-cooperations.ts';
 import { loadDemoDesk } from './demo-desk.ts';
+import { samplePdf } from './demo-papers.ts';
 import periods from './demo/periods.json' with { type: 'json' };
 import ideas from './demo/proposals.json' with { type: 'json' };
 
@@ -34,15 +36,6 @@ const office = (role: Role, name: string, agencyId: string | null): Actor => ({
 
 const BUREAU = office('section_head', 'Bagian Kerja Sama', null);
 const CHAIR = office('tkksd_chair', 'Ketua TKKSD', null);
-
-/** A page that says what it is; a real PDF, because the store looks at the content. */
-const samplePdf = (title: string): Buffer =>
-  Buffer.from(
-    `%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n` +
-      `3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>endobj\n` +
-      `4 0 obj<</Length 74>>stream\nBT /F1 18 Tf 72 760 Td (Data contoh: ${title.padEnd(30).slice(0, 30)}) Tj ET\nendstream endobj\n` +
-      `5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n`,
-  );
 
 type Play = {
   platform: Platform;
@@ -106,31 +99,12 @@ const ROADS: Record<ProposalStatus, readonly ((play: Play) => Promise<unknown>)[
   rejected: [(p) => walk(p, 'in_verification'), (p) => step(p, BUREAU, 'reject', p.idea.notes.reject)],
   withdrawn: [(p) => walk(p, 'submitted'), (p) => step(p, p.head, 'withdraw', p.idea.notes.withdraw)],
   merged: [(p) => walk(p, 'in_verification'), (p) => step(p, BUREAU, 'merge', p.idea.notes.merge)],
-  followed_up: [(p) => walk(p, 'recommended'), followUp],
+  // The last step comes with the case that is made of it (demo-cooperations.ts).
+  followed_up: [(p) => walk(p, 'recommended')],
 };
 
 async function walk(play: Play, status: ProposalStatus): Promise<void> {
   for (const move of ROADS[status]) await move(play);
-}
-
-/** Cases come later, so the last state of the chain is set by hand, and its history says so. */
-async function followUp({ platform, proposal }: Play): Promise<void> {
-  const at = platform.now().toISOString();
-  await platform.db
-    .update(proposals)
-    .set({ status: 'followed_up', statusSince: at, dueOn: null })
-    .where(eq(proposals.id, proposal.id));
-  await platform.db.insert(proposalHistory).values({
-    proposalId: proposal.id,
-    at,
-    action: 'follow-up',
-    fromStatus: 'recommended',
-    toStatus: 'followed_up',
-    actorName: 'KERABAT',
-    note: 'Data contoh: berkas kerja sama belum tercatat dalam sistem.',
-    version: proposal.version,
-    rowVersion: 1,
-  });
 }
 
 function contentOf(idea: Idea, book: ReferenceBook, periodId: string): CreateProposal {
@@ -217,5 +191,6 @@ export async function loadDemoProposals(platform: Platform): Promise<number> {
     ids.set(idea.key, await play(platform, idea, at, { book, periodId, intoId }));
   }
   await loadDemoDesk(platform, ids);
+  await loadDemoCooperations(platform, ids);
   return ids.size;
 }

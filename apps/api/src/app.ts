@@ -9,17 +9,32 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import type { Config } from './config.ts';
 import { agencyRoutes } from './features/agencies/agencies.routes.ts';
+import { assessmentRoutes } from './features/assessments/assessments.routes.ts';
 import { auditRoutes } from './features/audit/audit.routes.ts';
 import { authRoutes } from './features/auth/auth.routes.ts';
 import { authenticateWith } from './features/auth/authenticate.ts';
 import { cannedRemarkRoutes } from './features/canned-remarks/canned-remarks.routes.ts';
 import { clientRoutes } from './features/clients/clients.routes.ts';
+import { taskAssignmentRoutes } from './features/cooperations/task-assignment.routes.ts';
+import { delegationRoutes } from './features/delegations/delegations.routes.ts';
+import { dutyRoutes } from './features/duties/duties.routes.ts';
+import { cooperationRoutes } from './features/cooperations/cooperations.routes.ts';
+import { disputeRoutes } from './features/cooperations/disputes.routes.ts';
+import { escalationRoutes } from './features/cooperations/escalations.routes.ts';
+import { eventRoutes } from './features/cooperations/events.routes.ts';
+import { offerRoutes } from './features/cooperations/offers.routes.ts';
+import { paperRoutes } from './features/cooperations/papers.routes.ts';
 import { importRoutes } from './features/imports/imports.routes.ts';
+import { inquiryRoutes } from './features/inquiries/inquiries.routes.ts';
 import { mappingRoutes } from './features/mapping/mapping.routes.ts';
+import { partnerRoutes } from './features/partners/partners.routes.ts';
 import { periodRoutes } from './features/periods/periods.routes.ts';
 import { personalDataRoutes } from './features/personal-data/personal-data.routes.ts';
+import { procedureRoutes } from './features/procedures/procedures.routes.ts';
 import { proposalRoutes } from './features/proposals/proposals.routes.ts';
 import { referenceRoutes } from './features/reference/reference.routes.ts';
+import { holidayRoutes } from './features/settings/holidays.routes.ts';
+import { settingRoutes } from './features/settings/settings.routes.ts';
 import { taskRoutes } from './features/tasks/tasks.routes.ts';
 import { savedViewRoutes } from './features/saved-views/saved-views.routes.ts';
 import { userRoutes } from './features/users/users.routes.ts';
@@ -67,11 +82,26 @@ const FEATURES = [
   referenceRoutes,
   periodRoutes,
   proposalRoutes,
+  procedureRoutes,
+  cooperationRoutes,
+  paperRoutes,
+  offerRoutes,
+  eventRoutes,
+  disputeRoutes,
+  escalationRoutes,
   taskRoutes,
+  taskAssignmentRoutes,
+  delegationRoutes,
+  dutyRoutes,
   cannedRemarkRoutes,
   savedViewRoutes,
   mappingRoutes,
+  assessmentRoutes,
   importRoutes,
+  settingRoutes,
+  holidayRoutes,
+  partnerRoutes,
+  inquiryRoutes,
   auditRoutes,
   personalDataRoutes,
 ];

@@ -57,6 +57,7 @@ const environmentSchema = z.object({
   SMTP_URL: address(['smtp:', 'smtps:'], 'must look like smtps://name:password@mail.example:465'),
   MAIL_FROM: z.string().default('KERABAT <kerabat@kerabat.example>'),
   WEB_DIR: optional,
+  SOFFICE: z.string().default('soffice'),
   RUN_JOBS: yesNo(true),
   BUSY_AFTER_MS: z.coerce.number().int().min(0).default(2000),
   RATE_LIMIT_PER_MINUTE: z.coerce.number().int().min(1).default(1200),
@@ -81,6 +82,8 @@ export interface Config {
   smtpUrl: string | undefined;
   mailFrom: string;
   webDir: string | undefined;
+  /** LibreOffice, which turns documents into PDF where it is installed. */
+  soffice: string;
   runJobs: boolean;
   /** Event-loop delay above which requests are answered 503; 0 never. */
   busyAfterMs: number;
@@ -132,6 +135,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     smtpUrl: env.SMTP_URL,
     mailFrom: env.MAIL_FROM,
     webDir: env.WEB_DIR,
+    soffice: env.SOFFICE,
     runJobs: env.RUN_JOBS,
     busyAfterMs: env.BUSY_AFTER_MS,
     rateLimitPerMinute: env.RATE_LIMIT_PER_MINUTE,

@@ -1,6 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify';
 import path from 'node:path';
 import type { Platform } from './app.ts';
+import { redate } from './features/cooperations/redate.service.ts';
 import { commitLongImport, readLongImport } from './features/imports/background.service.ts';
 import { reindex } from './features/proposals/reindex.service.ts';
 import { sendResetLink } from './features/auth/reset.service.ts';
@@ -22,4 +23,5 @@ export function registerJobs(platform: Platform, log: FastifyBaseLogger): void {
   jobs.handle('import.read', ({ importId }) => readLongImport(platform, importId));
   jobs.handle('import.commit', ({ importId }) => commitLongImport(platform, importId));
   jobs.handle('search.reindex', (which) => reindex(platform, which));
+  jobs.handle('limits.redate', () => redate(platform));
 }

@@ -7,6 +7,8 @@ import { loadReference } from '../seeds/load-reference.ts';
 import { buildApp, type Platform } from './app.ts';
 import { ConfigError, readConfig, type Config } from './config.ts';
 import { resumeImports } from './features/imports/background.service.ts';
+import { storeProcedures } from './features/procedures/procedures.service.ts';
+import { remind } from './features/cooperations/reminders.service.ts';
 import { registerJobs } from './jobs.ts';
 import { linkAudit } from './platform/audit.ts';
 import { openDirectory } from './platform/data-directory.ts';
@@ -26,6 +28,7 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 const PORTS_TRIED = 50;
 const AUDIT_LINK_MS = 2_000;
 const HOUSEKEEPING_MS = 3_600_000;
+const REMINDING_MS = 3_600_000;
 
 /** Tries to listen; what stands in the way, or undefined. */
 const obstacleAt = (port: number, host: string): Promise<string | undefined> =>
@@ -77,6 +80,7 @@ async function prepare({ ownerUrl, appUrl }: { ownerUrl: string; appUrl: string 
     );
   const owner = openDatabase(ownerUrl, { max: 1, statementTimeoutMs: 0 });
   await loadReference(owner.db);
+  await storeProcedures(owner.db);
   await owner.close();
 }
 
@@ -113,6 +117,7 @@ async function startWork(platform: Platform, log: FastifyBaseLogger): Promise<()
   const tickers = [
     startTicker(AUDIT_LINK_MS, () => linkAudit(platform.db), log),
     startTicker(HOUSEKEEPING_MS, () => housekeep(platform), log),
+    startTicker(REMINDING_MS, () => remind(platform), log),
   ];
   return async () => {
     for (const stopTicker of tickers) await stopTicker();

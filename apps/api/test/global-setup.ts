@@ -4,6 +4,7 @@ import path from 'node:path';
 import postgres from 'postgres';
 import type { TestProject } from 'vitest/node';
 import { loadReference } from '../seeds/load-reference.ts';
+import { storeProcedures } from '../src/features/procedures/procedures.service.ts';
 import { openDatabase } from '../src/platform/db.ts';
 import { startEmbeddedPostgres } from '../src/platform/embedded-postgres.ts';
 import { migrateDatabase } from '../src/platform/migrate.ts';
@@ -49,6 +50,7 @@ export default async function setup(project: TestProject) {
   await migrateDatabase(ownerUrl, withDatabase(server.appUrl, template));
   const { db, close } = openDatabase(ownerUrl, { max: 1 });
   await loadReference(db);
+  await storeProcedures(db);
   await close();
   project.provide('ownerUrl', server.ownerUrl);
   project.provide('appUrl', server.appUrl);

@@ -44,6 +44,41 @@ const operations: Operation[] = Object.entries((t.app.swagger() as unknown as Op
     })),
 );
 
+const note = 'Alasan.';
+const on = `${YEAR}-01-01`;
+/** Of operations on a case. */
+const CASE_BODIES: Record<string, Partial<InjectOptions>> = {
+  advanceCooperation: { payload: { stage: 'T1_PERSIAPAN' } },
+  reopenCooperationStage: { payload: { stage: 'T1_PERSIAPAN', note } },
+  overrideCooperation: { payload: { stage: 'T1_PERSIAPAN', requirement: 'KAK', note } },
+  endCooperation: { payload: { reason: 'E3', on, note } },
+  withdrawCooperation: { payload: { reason: 'DITARIK_PEMRAKARSA', note } },
+  takeOverCooperation: {
+    payload: { by: 'PEMERINTAH_PUSAT', guidance: 'Ada.', evaluation: 'Ada.', approval: null, note },
+  },
+  assignCooperation: { payload: { officerId: null, deputyId: null } },
+  assignTask: { payload: { userId: null } },
+  addCooperationRemark: { payload: { body: 'Catatan.' } },
+  addCooperationPaper: form(PDF, 'surat.pdf', { kind: 'LAINNYA' }),
+  updateCooperationPaper: { payload: { title: 'Surat' } },
+  checkCooperationPaper: { payload: { state: 'accepted' } },
+  createCooperationOffer: { payload: { direction: 'outgoing' } },
+  signCooperationOffer: { payload: { on, letterNumber: '1' } },
+  sendCooperationOffer: { payload: { on, by: 'pos' } },
+  negotiateCooperationOffer: { payload: { on, by: 'own', note } },
+  answerCooperationOffer: { payload: { on, answer: 'accepted' } },
+  createCooperationEvent: {
+    payload: {
+      kind: 'RAPAT',
+      title: 'Rapat',
+      startsAt: `${YEAR}-01-01T02:00:00Z`,
+      endsAt: `${YEAR}-01-01T03:00:00Z`,
+    },
+  },
+  openCooperationDispute: { payload: { openedOn: on, reportedBy: 'Dinas', matter: 'Masalah.' } },
+  takeCooperationDisputeStep: { payload: { step: 'KLARIFIKASI', on, note } },
+};
+
 /** Bodies good enough to reach the record; the rest is refused as bad input, which tells nothing. */
 function bodyOf({ id, path }: Operation): Partial<InjectOptions> {
   if (id === 'addProposalAttachment') return form(PDF, 'kak.pdf', { documentKind: 'LAINNYA' });
@@ -54,6 +89,7 @@ function bodyOf({ id, path }: Operation): Partial<InjectOptions> {
   if (id === 'updateProposal') return { payload: { priority: 1 } };
   if (id === 'assignProposal') return { payload: { userId: null } };
   if (id === 'mergeProposal') return { payload: { note: 'Sama.', intoId: newId() } };
+  if (id in CASE_BODIES) return CASE_BODIES[id] ?? {};
   return path.startsWith('/proposals/{id}/') ? { payload: { note: 'Alasan.' } } : { payload: {} };
 }
 
@@ -92,6 +128,8 @@ interface Record_ {
 
 const people: Who[] = [];
 const records: Record_[] = [];
+/** One that the own agency leads, one that it supports, and one of others. */
+const cases: { name: string; id: string; side: 'own' | 'foreign'; secret: string }[] = [];
 let frozenListId = '';
 
 beforeAll(async () => {
@@ -130,6 +168,28 @@ beforeAll(async () => {
   await make(dispar, 'foreign', false);
   await make(dispar, 'foreign', true);
 
+  const leads = async (name: string, by: typeof dispar, supports: (string | null)[]) => {
+    const side = by === dispar && supports.length === 0 ? 'foreign' : 'own';
+    const secret = side === 'own' ? SECRET_OWN : SECRET_FOREIGN;
+    const answer = await c.biro.call({
+      method: 'POST',
+      url: '/cooperations',
+      payload: {
+        origin: 'MENDESAK',
+        originReason: 'Mendesak.',
+        title: `Berkas ${secret}`,
+        kind: 'KSDD_SUKARELA',
+        leadAgencyId: by.agencyId,
+        supportingAgencyIds: supports,
+      },
+    });
+    expect(answer.statusCode, answer.body).toBe(201);
+    cases.push({ name, id: answer.json<{ id: string }>().id, side, secret });
+  };
+  await leads('led', c.operator, []);
+  await leads('supported', dispar, [c.operator.agencyId]);
+  await leads('foreign', dispar, []);
+
   const frozen = await callWith((await person(t, ['section_head'])).token)(
     operations.find(({ id }) => id === 'freezeMappingList')!,
     '',
@@ -141,6 +201,7 @@ beforeAll(async () => {
     const someone = await person(t, [role], agency ? 'DISPANGAN' : undefined);
     people.push({ name: role, permissions: ROLE_PERMISSIONS[role], agency, call: callWith(someone.token) });
   }
+  const CASE_SCOPES = ['cooperation.read', 'partner.read'] as const;
   const clientOf = async (
     name: string,
     scopes: (typeof CLIENT_SCOPES)[number][],
@@ -153,23 +214,44 @@ beforeAll(async () => {
     const token = signAccessToken(t.app, { cid: id, scope: scopes });
     people.push({ name, permissions: scopes, agency: agencyId ? 'own' : null, call: callWith(token) });
   };
-  await clientOf('client of the province', ['proposal.read', 'proposal.read-all', 'reference.read'], null);
-  await clientOf('client of an agency', ['proposal.read', 'proposal.write'], c.operator.agencyId);
+  await clientOf(
+    'client of the province',
+    [
+      'proposal.read',
+      'proposal.read-all',
+      'reference.read',
+      ...CASE_SCOPES,
+      'cooperation.read-all',
+      'review.read',
+    ],
+    null,
+  );
+  await clientOf(
+    'client of an agency',
+    ['proposal.read', 'proposal.write', ...CASE_SCOPES],
+    c.operator.agencyId,
+  );
 });
 
 const sees = (who: Who, record: Record_): boolean =>
   (who.agency === 'own' && record.side === 'own') ||
   (who.permissions.includes('proposal.read-all') && record.handedIn);
 
+const seesCase = (who: Who, { side }: { side: 'own' | 'foreign' }): boolean =>
+  who.permissions.includes('cooperation.read-all') || (who.agency === 'own' && side === 'own');
+
 const mayCall = (who: Who, { needs }: Operation): boolean =>
   needs === 'public' || needs.some((permission) => who.permissions.includes(permission));
 
 const onProposal = operations.filter(({ path }) => path.startsWith('/proposals/{id}'));
-const others = operations.filter(({ path }) => !path.startsWith('/proposals/{id}'));
+const onCase = operations.filter(({ path }) => path.startsWith('/cooperations/{id}'));
+const others = operations.filter(
+  ({ path }) => !path.startsWith('/proposals/{id}') && !path.startsWith('/cooperations/{id}'),
+);
 const names = [...ROLES, 'client of the province', 'client of an agency'] as (Role | string)[];
 
 /** Something of the office waits for these. */
-const TASKED = ['agency_operator', 'bureau_staff', 'section_head', 'client of an agency'];
+const TASKED = ['agency_operator', 'agency_head', 'bureau_staff', 'section_head', 'client of an agency'];
 
 const find = (name: string): Who => {
   const who = people.find((candidate) => candidate.name === name);
@@ -221,6 +303,44 @@ describe.each(names)('%s', (name) => {
       }
   });
 
+  it('reaches the cases that its agency leads or supports, or all, and gets 404 for every other', async () => {
+    const who = find(name);
+    for (const operation of onCase)
+      for (const one of cases) {
+        const answer = await who.call(operation, one.id);
+        const place = `${operation.id} on ${one.name}: ${answer.statusCode} ${answer.body}`;
+        expect(answer.statusCode, place).toBeLessThan(500);
+        if (!mayCall(who, operation)) expect(answer.statusCode, place).toBe(403);
+        else if (!seesCase(who, one)) expect(answer.statusCode, place).toBe(404);
+        if (!seesCase(who, one)) expect(answer.body, place).not.toContain(one.secret);
+        const isRead = operation.method === 'GET' && !operation.path.replace('{id}', '').includes('{');
+        if (
+          isRead &&
+          mayCall(who, operation) &&
+          seesCase(who, one) &&
+          operation.id !== 'previewProcedureMove'
+        )
+          expect(answer.statusCode, place).toBe(200);
+      }
+  });
+
+  it('lists and counts the cases that it may see, on the list, the board and among escalations', async () => {
+    const who = find(name);
+    const visible = cases.filter((one) => seesCase(who, one));
+    const read = (path: string) => who.call({ method: 'GET', path, id: path, needs: 'public' }, '');
+    const list = await read('/cooperations?includeTotal=true');
+    if (!who.permissions.includes('cooperation.read')) return expect(list.statusCode).toBe(403);
+    const { items, total } = list.json<{ items: { id: string }[]; total: number }>();
+    expect(new Set(items.map(({ id }) => id))).toEqual(new Set(visible.map(({ id }) => id)));
+    expect(total).toBe(visible.length);
+    const board = (await read('/cooperations/board')).json<{ columns: { total: number }[] }>().columns;
+    expect(board.reduce((sum, column) => sum + column.total, 0)).toBe(visible.length);
+    const escalations = await read('/cooperations/escalations');
+    for (const one of cases.filter((each) => !seesCase(who, each)))
+      for (const answer of [list, escalations, await read(`/cooperations?q=${one.secret}`)])
+        expect(answer.body).not.toContain(one.id);
+  });
+
   it('finds no word of what it may not see in lists, searches, counts and exports', async () => {
     const who = find(name);
     const seesOf = (side: 'own' | 'foreign') =>
@@ -247,9 +367,9 @@ describe.each(names)('%s', (name) => {
     if (!who.permissions.includes('proposal.read')) return;
     const path = '/tasks?limit=100';
     const answer = await who.call({ method: 'GET', path, id: path, needs: 'public' }, '');
-    const items = answer.json<{ items: { proposal: { id: string } }[] }>().items;
+    const items = answer.json<{ items: { source: string; place: { id: string } }[] }>().items;
     const hidden = records.filter((record) => !sees(who, record)).map(({ id }) => id);
-    expect(items.filter(({ proposal }) => hidden.includes(proposal.id))).toEqual([]);
+    expect(items.filter(({ place }) => hidden.includes(place.id))).toEqual([]);
     expect(items.length > 0).toBe(TASKED.includes(name));
   });
 

@@ -20,7 +20,7 @@ async function show({ page }: Desk, { path, state }: Place, width: number): Prom
   await page.setViewportSize({ width, height: 900 });
   await page.goto(path);
   await settle(page);
-  expect(new URL(page.url()).pathname, 'turned away').toBe(path.split('?')[0]);
+  expect(new URL(page.url()).pathname, 'turned away').toBe(path.split(/[?#]/)[0]);
   await state?.reach(page);
   await settle(page);
 }

@@ -17,7 +17,7 @@ const QUIET = [
 ];
 const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find((file) => existsSync(file));
 
-/** name, account, address; `{status}` is the first proposal of that state. */
+/** name, account, address; `{status}` is the first proposal of that state, the others the first of their list. */
 const PAGES = [
   ['tugas', 'biro', '/tugas'],
   ['usulan', 'biro', '/usulan'],
@@ -28,7 +28,18 @@ const PAGES = [
   ['pemetaan', 'biro', '/pemetaan'],
   ['daftar-pemetaan', 'biro', '/pemetaan/daftar'],
   ['impor', 'biro', '/impor'],
+  ['kerja-sama', 'biro', '/kerja-sama'],
+  ['papan', 'biro', '/kerja-sama?tampilan=papan'],
+  ['berkas', 'kabag', '/kerja-sama/{case}'],
+  ['eskalasi', 'kabiro', '/eskalasi'],
+  ['telaah', 'ketua.tkksd', '/telaah/{meeting}'],
+  ['mitra', 'biro', '/mitra'],
+  ['tawarkan', null, '/tawarkan'],
 ];
+const FIRST_OF = {
+  case: '/cooperations?kind=KSDD_SUKARELA&sort=movedAt&limit=1',
+  meeting: '/review-meetings?status=held&limit=1',
+};
 
 async function apiAs(account) {
   const body = JSON.stringify({ email: `${account}@kerabat.example`, password });
@@ -43,12 +54,12 @@ async function apiAs(account) {
 }
 
 async function fill(account, place) {
-  const [, status] = /\{(\w+)\}/.exec(place) ?? [];
-  if (!status) return place;
+  const [, what] = /\{(\w+)\}/.exec(place) ?? [];
+  if (!what) return place;
   const api = await apiAs(account);
-  const { items } = await api(`/proposals?status=${status}&limit=1`);
-  if (items.length === 0) throw new Error(`${account} sees no proposal in ${status}`);
-  return place.replace(`{${status}}`, items[0].id);
+  const { items } = await api(FIRST_OF[what] ?? `/proposals?status=${what}&limit=1`);
+  if (items.length === 0) throw new Error(`${account} sees no ${what} for ${place}`);
+  return place.replace(`{${what}}`, items[0].id);
 }
 
 async function signIn(page, account, place) {
@@ -69,7 +80,7 @@ for (const [name, account, template] of PAGES) {
     reducedMotion: 'reduce',
   });
   const page = await context.newPage();
-  await signIn(page, account, place);
+  if (account) await signIn(page, account, place);
   for (const width of WIDTHS)
     for (const colorScheme of THEMES) {
       await page.setViewportSize({ width, height: width === 360 ? 800 : 900 });

@@ -3,14 +3,16 @@ import type { FastifyBaseLogger } from 'fastify';
 import { PgBoss } from 'pg-boss';
 import type { DbOrTx } from './db.ts';
 import { placeOfError } from './logging.ts';
+import type { Mail } from './mail.ts';
 
 /** Every queue by name, with what it carries. */
 export interface JobPayloads {
-  mail: { to: string; subject: string; text: string };
+  mail: Mail;
   'password.reset': { email: string };
   'import.read': { importId: string };
   'import.commit': { importId: string };
   'search.reindex': { agencyId?: string; code?: string };
+  'limits.redate': Record<string, never>;
 }
 export type QueueName = keyof JobPayloads;
 
@@ -20,6 +22,7 @@ const QUEUES: Record<QueueName, { retryLimit: number; retryBackoff: boolean; exp
   'import.read': { retryLimit: 2, retryBackoff: true, expireInSeconds: 900 },
   'import.commit': { retryLimit: 2, retryBackoff: true, expireInSeconds: 900 },
   'search.reindex': { retryLimit: 5, retryBackoff: true, expireInSeconds: 900 },
+  'limits.redate': { retryLimit: 5, retryBackoff: true, expireInSeconds: 900 },
 };
 
 type Handler<Name extends QueueName> = (payload: JobPayloads[Name]) => Promise<void>;
@@ -53,15 +56,42 @@ async function attempt(
   queue: string,
   jobId: string,
   work: () => Promise<void>,
-): Promise<void> {
+): Promise<{ status: 'completed' } | { status: 'failed'; output: object }> {
   try {
     await work();
+    return { status: 'completed' };
   } catch (error) {
     const place = placeOfError(error);
     log.error({ queue, jobId, ...place }, 'job failed');
-    throw new Error(`${place.type} ${String(place.code ?? '')}`.trim());
+    return { status: 'failed', output: { message: `${place.type} ${String(place.code ?? '')}`.trim() } };
   }
 }
+
+/** Worked off side by side, and at once again while so many are found; anything else one by one, as an import fills the memory. */
+const AT_ONCE: Partial<Record<string, number>> = { mail: 5 };
+
+const workOff = (
+  boss: PgBoss,
+  log: FastifyBaseLogger,
+  queue: string,
+  handler: (payload: never) => Promise<void>,
+) =>
+  boss.work(
+    queue,
+    {
+      pollingIntervalSeconds: 1,
+      batchSize: AT_ONCE[queue] ?? 1,
+      burstWhenBatchFull: true,
+      perJobResults: true,
+    },
+    (jobs) =>
+      Promise.all(
+        jobs.map(async ({ id, data }) => ({
+          id,
+          ...(await attempt(log, queue, id, () => handler(data as never))),
+        })),
+      ),
+  );
 
 export function makeJobs(url: string, log: FastifyBaseLogger, { supervise = true } = {}): Jobs {
   const boss = new PgBoss({
@@ -97,10 +127,7 @@ export function makeJobs(url: string, log: FastifyBaseLogger, { supervise = true
     },
     async start() {
       await open();
-      for (const [queue, handler] of handlers)
-        await boss.work(queue, { pollingIntervalSeconds: 1, batchSize: 1 }, async (jobs) => {
-          for (const job of jobs) await attempt(log, queue, job.id, () => handler(job.data as never));
-        });
+      for (const [queue, handler] of handlers) await workOff(boss, log, queue, handler);
     },
     async drain() {
       await open();

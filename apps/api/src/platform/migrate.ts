@@ -11,7 +11,7 @@ const MIGRATIONS = fileURLToPath(new URL('../../migrations', import.meta.url));
 const MIGRATION_LOCK = 7_313_001;
 
 /** Tables that the application may add to but never change. */
-const APPEND_ONLY = ['audit_records', 'audit_links', 'mapping_lists', 'mapping_list_lines'];
+const APPEND_ONLY = ['audit_records', 'audit_links', 'mapping_lists', 'mapping_list_lines', 'review_minutes'];
 
 async function grantTo(db: Database, role: string): Promise<void> {
   const name = sql.identifier(role);

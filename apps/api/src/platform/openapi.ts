@@ -35,13 +35,28 @@ export const TAGS = [
   { name: 'periods', description: 'Periode pengusulan dan izin usulan susulan.' },
   { name: 'proposals', description: 'Usulan kerja sama dan perjalanannya.' },
   { name: 'tasks', description: 'Apa yang menunggu langkah pemanggil.' },
+  { name: 'delegations', description: 'Siapa mewakili siapa selama cuti.' },
+  { name: 'duties', description: 'Tugas atas nama seseorang, dan serah terimanya.' },
   { name: 'canned-remarks', description: 'Catatan siap pakai.' },
   { name: 'saved-views', description: 'Tampilan daftar yang disimpan orang untuk dirinya.' },
   {
     name: 'mapping',
     description: 'Pemetaan: matriks, Daftar Pemetaan dan penetapannya, batas kabupaten/kota.',
   },
+  {
+    name: 'assessments',
+    description: 'Telaah TKKSD: rapat, pendapat, keputusan, berita acara, peringkat.',
+  },
+  { name: 'procedures', description: 'Tata cara kerja sama menurut jenisnya, sebagai data.' },
+  {
+    name: 'cooperations',
+    description: 'Berkas kerja sama: tahap, surat, penawaran, kegiatan, perselisihan, dan alarmnya.',
+  },
   { name: 'imports', description: 'Impor usulan dari lembar kerja.' },
+  { name: 'settings', description: 'Pengaturan kantor: batas waktu, kuorum, dan peringatan.' },
+  { name: 'holidays', description: 'Hari libur nasional dan cuti bersama.' },
+  { name: 'partners', description: 'Register mitra: identitas, riwayat, penggabungan, dan impor.' },
+  { name: 'inquiries', description: 'Tawaran kerja sama pihak ketiga: formulir umum dan penanganannya.' },
   { name: 'audit', description: 'Jejak audit.' },
   { name: 'personal-data', description: 'Hak subjek data pribadi (UU 27/2022).' },
 ];

@@ -6,9 +6,9 @@ import { badRequest } from './problem.ts';
 import { sha256 } from './seal.ts';
 
 interface Form<Content> {
-  file: { fileName: string; content: Content };
-  /** The other parts of the form, as text. */
-  fields: Record<string, string>;
+  file: { fileName: string; content: Content } | undefined;
+  /** The other parts of the form, as text; a field may be sent several times. */
+  entries: [name: string, value: string][];
   /** Says whether two forms are the same, whatever boundary they were sent with. */
   digest: string;
 }
@@ -28,7 +28,7 @@ const safeName = (name: string | undefined): string =>
     .replace(/\p{Cc}/gu, '')
     .slice(-200) || 'berkas';
 
-const missingFile = () =>
+export const missingFile = () =>
   badRequest('files.missing', 'Tidak ada berkas yang dikirim. Pilih berkas, lalu unggah kembali.', [
     { pointer: '/file', code: 'files.missing', detail: 'Isian `file` wajib.' },
   ]);
@@ -40,9 +40,11 @@ const malformedForm = () =>
   );
 
 /** The parser has classes for limits alone; whatever else it throws, it could not read the form. */
-async function* partsOf(request: FastifyRequest) {
+async function* partsOf(request: FastifyRequest, fields: number) {
   try {
-    yield* request.parts({ limits: { files: 1, fields: 10, parts: 20, fileSize: MAX_UPLOAD_BYTES + 1 } });
+    yield* request.parts({
+      limits: { files: 1, fields, parts: fields + 10, fileSize: MAX_UPLOAD_BYTES + 1 },
+    });
   } catch (error) {
     throw (error as FastifyError).statusCode === 413 ? error : malformedForm();
   }
@@ -52,15 +54,20 @@ async function* partsOf(request: FastifyRequest) {
 const isTorn = (error: unknown): boolean =>
   error instanceof Error && error.message.includes('multipart data');
 
-/** Reads a multipart form with one file, which `take` must read to its end. */
+const FEW_FIELDS = 10;
+/** No form of ours has more, lists counted in full. */
+const MANY_FIELDS = 50;
+
+/** Reads a multipart form with at most one file, which `take` must read to its end. */
 async function readForm<Content extends { sha256: string }>(
   request: FastifyRequest,
   take: (content: Readable) => Promise<Content>,
+  maxFields: number,
 ): Promise<Form<Content>> {
-  const fields: Record<string, string> = {};
-  let file: Form<Content>['file'] | undefined;
-  for await (const part of partsOf(request)) {
-    if (part.type === 'field') fields[part.fieldname] = String(part.value);
+  const entries: Form<Content>['entries'] = [];
+  let file: Form<Content>['file'];
+  for await (const part of partsOf(request, maxFields)) {
+    if (part.type === 'field') entries.push([part.fieldname, String(part.value)]);
     else if (part.fieldname !== 'file') throw missingFile();
     else {
       const content = await take(part.file).catch((error: unknown) => {
@@ -69,9 +76,8 @@ async function readForm<Content extends { sha256: string }>(
       file = { fileName: safeName(part.filename), content };
     }
   }
-  if (!file) throw missingFile();
-  const parts = [file.fileName, file.content.sha256, Object.entries(fields).sort()];
-  return { file, fields, digest: sha256(JSON.stringify(parts)) };
+  const parts = [file?.fileName, file?.content.sha256, [...entries].sort()];
+  return { file, entries, digest: sha256(JSON.stringify(parts)) };
 }
 
 async function hashOf(content: Readable) {
@@ -82,7 +88,7 @@ async function hashOf(content: Readable) {
 
 /** For a form that need not be kept. */
 export const digestForm = async (request: FastifyRequest): Promise<string> =>
-  (await readForm(request, hashOf)).digest;
+  (await readForm(request, hashOf, MANY_FIELDS)).digest;
 
 export interface Upload {
   fileName: string;
@@ -90,26 +96,42 @@ export interface Upload {
   fields: Record<string, string>;
 }
 
-/** Streams the one file of a multipart form into the store; removes it again when the form is refused. */
-export async function receiveUpload(
+/** Streams the file of a multipart form, if there is one, into the store; removes it again when the form is refused. */
+export async function receiveForm(
   request: FastifyRequest,
   store: FileStore,
   rules: UploadRules,
   allowedFields: readonly string[],
-): Promise<Upload> {
+): Promise<Pick<Form<StoredContent>, 'file' | 'entries'>> {
   let stored: StoredContent | undefined;
   try {
-    const form = await readForm(request, async (content) => (stored = await store.put(content, rules)));
-    const unknown = Object.keys(form.fields).find((field) => !allowedFields.includes(field));
+    const form = await readForm(
+      request,
+      async (content) => (stored = await store.put(content, rules)),
+      allowedFields.length > FEW_FIELDS ? MANY_FIELDS : FEW_FIELDS,
+    );
+    const unknown = form.entries.map(([name]) => name).find((name) => !allowedFields.includes(name));
     if (unknown !== undefined)
       throw badRequest(
         'common.unknown_field',
         `Isian "${unknown}" tidak dikenal. Yang tersedia: file, ${allowedFields.join(', ')}.`,
       );
     request.formDigest = form.digest;
-    return { ...form.file, fields: form.fields };
+    return form;
   } catch (error) {
     if (stored) await store.remove(stored.storageKey);
     throw error;
   }
+}
+
+/** The same for a form that is nothing without its file. */
+export async function receiveUpload(
+  request: FastifyRequest,
+  store: FileStore,
+  rules: UploadRules,
+  allowedFields: readonly string[],
+): Promise<Upload> {
+  const { file, entries } = await receiveForm(request, store, rules, allowedFields);
+  if (!file) throw missingFile();
+  return { ...file, fields: Object.fromEntries(entries) };
 }

@@ -2,11 +2,17 @@ import type { Page } from 'playwright-core';
 import { peoplePlaces } from './account-places.ts';
 import { adminPlaces } from './admin-places.ts';
 import { apiAs } from './api.ts';
+import { cooperationPlaces } from './cooperation-places.ts';
 import { deskPlaces } from './desk-places.ts';
 import { importPlaces } from './import-places.ts';
+import { inquiryPlaces } from './inquiry-places.ts';
 import { mappingPlaces } from './mapping-places.ts';
+import { officePlaces } from './office-places.ts';
+import { partnerPlaces } from './partner-places.ts';
 import { pressed, refused } from './reach.ts';
+import { reviewPlaces } from './review-places.ts';
 import { settingsPlaces } from './settings-places.ts';
+import { dutyAndTaskPlaces } from './task-places.ts';
 import { writingPlaces } from './writing-places.ts';
 
 /** What every page must keep, whatever it shows: add a line for a page, a state or an account. */
@@ -85,11 +91,17 @@ export async function allPlaces(): Promise<Place[]> {
   return [
     ...peoplePlaces(),
     ...(await proposalPlaces()),
+    ...(await dutyAndTaskPlaces()),
     ...(await writingPlaces()),
     ...(await deskPlaces()),
     ...(await importPlaces()),
     ...(await settingsPlaces()),
+    ...officePlaces,
     ...(await adminPlaces()),
     ...(await mappingPlaces()),
+    ...(await reviewPlaces()),
+    ...(await cooperationPlaces()),
+    ...(await partnerPlaces()),
+    ...(await inquiryPlaces()),
   ];
 }

@@ -9,6 +9,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     address: string;
     password: string;
+    /** Where mail becomes files, without a mail server. */
+    mailFolder: string;
   }
 }
 
@@ -40,6 +42,7 @@ export default async function setup(project: TestProject) {
   if (running) {
     project.provide('address', running);
     project.provide('password', process.env['E2E_PASSWORD'] ?? PASSWORD);
+    project.provide('mailFolder', path.join(process.env['E2E_DATA_DIR'] ?? 'data', 'mail'));
     return undefined;
   }
   const folder = await mkdtemp(path.join(tmpdir(), 'kerabat-e2e-data-'));
@@ -75,6 +78,7 @@ export default async function setup(project: TestProject) {
   });
   project.provide('address', `http://127.0.0.1:${port}`);
   project.provide('password', PASSWORD);
+  project.provide('mailFolder', path.join(folder, 'data', 'mail'));
   return async () => {
     child.kill('SIGTERM');
     await ended;

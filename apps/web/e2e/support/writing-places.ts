@@ -185,9 +185,6 @@ function talkPlaces(twice: string, waiting: string): Place[] {
 export async function writingPlaces(): Promise<Place[]> {
   const { operator, twice, waiting, draft, contested } = await writtenProposals();
   return [
-    { account: 'biro', path: '/tugas' },
-    { account: 'biro', path: '/tugas?milik=saya' },
-    { account: HEAD, path: '/tugas' },
     ...newPlaces(),
     ...draftPlaces(draft),
     contestedPlace(contested, operator),

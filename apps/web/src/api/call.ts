@@ -29,6 +29,8 @@ export type BodyFor<M extends Method, P extends PathWith<M>> = NonNullable<Optio
 interface Common {
   /** The `etag` of the record as it was read: the server refuses when somebody changed it meanwhile. */
   ifMatch?: string;
+  /** Nothing may stand there yet: the server refuses when somebody was faster. */
+  ifNew?: boolean;
   idempotencyKey?: string;
   signal?: AbortSignal;
   anonymous?: boolean;
@@ -46,7 +48,6 @@ interface LooseOptions extends Common {
   query?: Query;
   params?: Record<string, string | number>;
   body?: unknown;
-  ifNew?: boolean;
 }
 
 /** `call('patch', '/proposals/{id}', { params: { id }, body, ifMatch })`: typed by the API's own document. */
@@ -61,13 +62,15 @@ export async function call<M extends Method, P extends PathWith<M>>(
 
 export interface UploadOptions {
   params?: Record<string, string | number>;
-  fields?: Record<string, string | undefined>;
+  /** A list is sent as a repeated field. */
+  fields?: Record<string, string | readonly string[] | undefined>;
   /** The name of the file's part; the API's uploads call it `file`. */
   part?: string;
   ifMatch?: string;
   /** Nothing may stand there yet: the server refuses when somebody was faster. */
   ifNew?: boolean;
   idempotencyKey?: string;
+  anonymous?: boolean;
   signal?: AbortSignal;
   onProgress?: (share: number) => void;
 }
@@ -84,7 +87,8 @@ export async function sendFile<M extends 'post' | 'put', P extends PathWith<M>>(
   options: UploadOptions = {},
 ): Promise<Answer<M, P>> {
   const form = new FormData();
-  for (const [name, value] of Object.entries(options.fields ?? {})) if (value) form.append(name, value);
+  for (const [name, value] of Object.entries(options.fields ?? {}))
+    for (const each of [value ?? []].flat()) if (each) form.append(name, each);
   form.append(options.part ?? 'file', file, file.name);
   const response = await send({
     ...requestFor(method, path, options),

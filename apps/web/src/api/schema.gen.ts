@@ -1580,6 +1580,786 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/procedures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Prosedur kerja sama
+         * @description Tahap menurut jenis kerja sama pada versi yang berlaku sekarang: pelaku, syarat, hasil, batas waktu, dan sumbernya.
+         */
+        get: operations["listProcedures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/procedures/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Satu prosedur
+         * @description Versi yang berlaku sekarang; berkas yang berjalan tetap memakai versi saat dibuka.
+         */
+        get: operations["getProcedure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cooperations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Daftar berkas kerja sama
+         * @description Berkas yang boleh dilihat pemanggil: perangkat daerah melihat yang dipimpin atau didukungnya, Biro dan penelaah melihat semuanya.
+         */
+        get: operations["listCooperations"];
+        put?: never;
+        /**
+         * Buka berkas kerja sama
+         * @description Dari usulan yang dinyatakan layak, yang sekaligus menjadi ditindaklanjuti; atau langsung dengan alasannya. Kerja sama yang diatur di tempat lain cukup dicatat, kecuali `route` meminta tata cara lengkap.
+         */
+        post: operations["createCooperation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cooperations/export.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Unduh daftar berkas sebagai XLSX
+         * @description Semua berkas yang memenuhi saringan daftar, dalam urutan yang sama, tanpa halaman.
+         */
+        get: operations["exportCooperationsXlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cooperations/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Unduh daftar berkas sebagai CSV
+         * @description Semua berkas yang memenuhi saringan daftar, dalam urutan yang sama, tanpa halaman.
+         */
+        get: operations["exportCooperationsCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cooperations/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Linimasa berkas
+         * @description Berkas yang sama dengan daftarnya, dalam urutan yang sama, masing-masing dengan tahap yang sudah dimasuki dan waktunya.
+         */
+        get: operations["listCooperationTimeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cooperations/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Papan berkas menurut tahap
+         * @description Jumlah berkas yang berjalan pada setiap tahap terbuka; berkas dengan dua jalur terbuka dihitung pada keduanya.
+         */
+        get: operations["getCooperationBoard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cooperations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Satu berkas kerja sama
+         * @description Seluruh isi berkas, tahap beserta yang masih kurang, dan langkah yang boleh diambil.
+         */
+        get: operations["getCooperation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Ubah isi berkas
+         * @description JSON merge patch. Bagian Kerja Sama mengubah semuanya; perangkat daerah pelaksana mengubah latar belakang, tujuan, ruang lingkup, lokasi, sasaran, indikator, serta jawaban tentang DPRD dan penanda tangan. Setiap kelompok jawaban dikirim utuh.
+         */
+        patch: operations["updateCooperation"];
+        trace?: never;
+    };
+    "/cooperations/{id}/advance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Selesaikan tahap
+         * @description Menandai tahap yang terbuka sebagai selesai. Ditolak dengan 422 yang menyebut setiap kekurangan dan pasalnya; tahap terakhir menutup berkas.
+         */
+        post: operations["advanceCooperation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cooperations/{id}/reopen-stage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Buka kembali tahap
+         * @description Tahap itu dan semua yang sesudahnya kembali belum selesai. Alasan wajib.
+         */
+        post: operations["reopenCooperationStage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cooperations/{id}/override": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lewati ketentuan
+         * @description Hanya Kepala Biro, hanya ketentuan kantor yang boleh dilewati, dengan alasan; tampil pada berkas selamanya.
+         */
+        post: operations["overrideCooperation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cooperations/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Akhiri kerja sama
+         * @description Dengan alasan PP 28/2018 ps. 9(1) dan 22. Pergantian kepala daerah bukan alasan (ps. 9(2)).
+         */
+        post: operations["endCooperation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cooperations/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hentikan berkas
+         * @description Hanya sebelum ada naskah yang mengikat.
+         */
+        post: operations["withdrawCooperation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cooperations/{id}/take-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Catat pengambilalihan
+         * @description Hanya kerja sama wajib, setelah pembinaan dan evaluasi; oleh Gubernur dengan persetujuan Menteri (PP 28/2018 ps. 10-11).
+         */
+        post: operations["takeOverCooperation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cooperations/{id}/procedure-move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Pratinjau pindah versi tata cara
+         * @description Apa yang berubah bila berkas ini dipindah ke versi tata cara yang berlaku sekarang.
+         */
+        get: operations["previewProcedureMove"];
+        put?: never;
+        /**
+         * Pindah ke versi tata cara terbaru
+         * @description Tahap yang sudah selesai tetap selesai; lihat pratinjaunya lebih dahulu.
+         */
+        post: operations["moveCooperationProcedure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cooperations/{id}/officers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Tetapkan petugas
+         * @description Petugas dan wakilnya dari Biro Pemerintahan; tugas Biro yang terbuka ikut berpindah.
+         */
+        put: operations["assignCooperation"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cooperations/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Riwayat berkas
+         * @description Siapa, kapan, apa, dan mengapa; yang terbaru lebih dahulu.
+         */
+        get: operations["listCooperationHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cooperations/{id}/remarks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Catatan pada berkas
+         * @description Catatan yang boleh dilihat pemanggil; catatan internal hanya untuk Biro.
+         */
+        get: operations["listCooperationRemarks"];
+        put?: never;
+        /**
+         * Tambah catatan pada berkas
+         * @description Catatan tidak mengubah berkas. `internal` hanya boleh dipakai Biro; balasan atas catatan internal juga internal.
+         */
+        post: operations["addCooperationRemark"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cooperations/{id}/remarks/{remarkId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Satu catatan pada berkas
+         * @description Satu catatan yang boleh dilihat pemanggil.
+         */
+        get: operations["getCooperationRemark"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cooperations/{id}/papers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Surat dan naskah berkas
+         * @description Menurut waktu unggah; surat yang sudah digantikan tetap tercantum.
+         */
+        get: operations["listCooperationPapers"];
+        put?: never;
+        /**
+         * Unggah surat atau naskah
+         * @description PDF, dokumen kantor, atau gambar sampai 20 MB; jenis diperiksa dari isinya. `replacesId` menggantikan surat lama, yang tetap disimpan dan berlaku sampai penggantinya disetujui.
+         */
+        post: operations["addCooperationPaper"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cooperations/{id}/papers/{paperId}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Unduh surat
+         * @description Hak unduh sama dengan hak melihat berkasnya. Mendukung Range dan If-None-Match.
+         */
+        get: operations["downloadCooperationPaper"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cooperations/{id}/checklist": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Daftar syarat berkas
+         * @description Setiap syarat pada tahap yang terbuka dan yang akan datang, dengan keadaannya.
+         */
+        get: operations["getCooperationChecklist"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cooperations/{id}/papers/{paperId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Hapus surat
+         * @description Selama belum ada tahap selesai yang bersandar padanya.
+         */
+        delete: operations["deleteCooperationPaper"];
+        options?: never;
+        head?: never;
+        /**
+         * Ubah keterangan surat
+         * @description Oleh pengunggahnya atau Biro Pemerintahan. Selain judul dan tahap, perubahan meminta pemeriksaan ulang.
+         */
+        patch: operations["updateCooperationPaper"];
+        trace?: never;
+    };
+    "/cooperations/{id}/papers/{paperId}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Periksa surat
+         * @description Menyetujui, atau meminta perbaikan dengan catatan. Tidak seorang pun memeriksa surat yang diunggahnya sendiri.
+         */
+        post: operations["checkCooperationPaper"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cooperations/{id}/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Penawaran pada berkas
+         * @description Keluar dan masuk, dengan putaran negosiasi dan batas jawabannya.
+         */
+        get: operations["listCooperationOffers"];
+        put?: never;
+        /**
+         * Siapkan penawaran, atau catat tawaran masuk
+         * @description Tawaran masuk langsung menunggu jawaban daerah sejak hari diterima.
+         */
+        post: operations["createCooperationOffer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cooperations/{id}/offers/{offerId}/letter.docx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Surat penawaran sebagai DOCX
+         * @description Disusun dari isi berkas: latar belakang, tujuan, ruang lingkup, dan manfaat usulannya.
+         */
+        get: operations["getOfferLetter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cooperations/{id}/offers/{offerId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Ubah penawaran
+         * @description Selama suratnya belum ditandatangani.
+         */
+        patch: operations["updateCooperationOffer"];
+        trace?: never;
+    };
+    "/cooperations/{id}/offers/{offerId}/sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Catat tanda tangan Gubernur
+         * @description Surat penawaran telah ditandatangani, dengan nomor dan tanggalnya.
+         */
+        post: operations["signCooperationOffer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cooperations/{id}/offers/{offerId}/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Catat pengiriman surat penawaran
+         * @description Batas jawaban dihitung dari hari kirim menurut pengaturan kantor.
+         */
+        post: operations["sendCooperationOffer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cooperations/{id}/offers/{offerId}/negotiate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Catat putaran negosiasi
+         * @description Siapa menawar apa; batas jawaban dihitung ulang dari hari itu.
+         */
+        post: operations["negotiateCooperationOffer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cooperations/{id}/offers/{offerId}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Catat jawaban atas penawaran
+         * @description Diterima, ditolak, atau tidak dijawab (setelah batasnya lewat). Jawaban yang datang kemudian tetap dicatat.
+         */
+        post: operations["answerCooperationOffer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cooperations/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Kegiatan berkas
+         * @description Rapat, negosiasi, koordinasi teknis, dan jadwal penandatanganan menurut waktunya.
+         */
+        get: operations["listCooperationEvents"];
+        put?: never;
+        /**
+         * Jadwalkan kegiatan
+         * @description Peserta yang beralamat surel menerima undangan beserta berkas kalendernya.
+         */
+        post: operations["createCooperationEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cooperations/{id}/events/{eventId}/calendar.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Kegiatan sebagai berkas kalender
+         * @description Tanpa nama dan alamat peserta.
+         */
+        get: operations["getCooperationEventCalendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cooperations/{id}/events/{eventId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Hapus kegiatan
+         * @description Hanya yang belum diundangkan dan belum ada hasilnya; selainnya dibatalkan.
+         */
+        delete: operations["deleteCooperationEvent"];
+        options?: never;
+        head?: never;
+        /**
+         * Ubah atau batalkan kegiatan
+         * @description Peserta diberi tahu bila waktu, tempat, atau acaranya berubah; `isCancelled: true` menarik undangannya.
+         */
+        patch: operations["updateCooperationEvent"];
+        trace?: never;
+    };
+    "/cooperations/{id}/disputes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Perselisihan pada berkas
+         * @description Pokok masalah, jalur penyelesaian menurut jenis kerja sama, dan langkah yang ditempuh.
+         */
+        get: operations["listCooperationDisputes"];
+        put?: never;
+        /**
+         * Catat perselisihan
+         * @description Hanya bila sudah ada naskah yang disetujui.
+         */
+        post: operations["openCooperationDispute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cooperations/{id}/disputes/{disputeId}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Catat langkah penyelesaian
+         * @description Menurut jalur jenisnya; `SELESAI` menutup perselisihan dengan catatan sebagai hasilnya.
+         */
+        post: operations["takeCooperationDisputeStep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cooperations/escalations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Yang terlalu lama menunggu
+         * @description Alarm semua berkas yang berjalan menurut penanggung jawabnya, dengan jumlah hari lewat batas. Paling banyak 2.000 berkas, yang terlama tidak bergerak lebih dahulu.
+         */
+        get: operations["listEscalations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/tasks": {
         parameters: {
             query?: never;
@@ -1589,11 +2369,199 @@ export interface paths {
         };
         /**
          * Tugas saya
-         * @description Usulan yang menunggu langkah pemanggil: yang ditugaskan kepadanya lebih dahulu (`me`), lalu yang terbuka bagi sekantornya (`office`), masing-masing menurut batas terdekat. Yang ditugaskan kepada orang lain dan tulisan sendiri tidak termasuk. `summary` menghitung semuanya tanpa saringan.
+         * @description Usulan, berkas kerja sama, telaah, dan tawaran publik yang menunggu langkah pemanggil: yang ditugaskan kepadanya atau yang diwakilinya lebih dahulu (`me`), lalu yang terbuka bagi sekantornya (`office`), masing-masing menurut batas terdekat. Yang ditugaskan kepada orang lain dan tulisan sendiri tidak termasuk. `summary` menghitung semuanya tanpa saringan.
          */
         get: operations["listTasks"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cooperations/{id}/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tugas pada satu berkas
+         * @description Tiap tahap yang terbuka dan tiap ketentuan yang belum terpenuhi, dengan pemegang, umur, dan batasnya.
+         */
+        get: operations["listCooperationTasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cooperations/{id}/tasks/{taskId}/assignees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Rekan yang dapat mengerjakan tugas
+         * @description Orang aktif yang berwenang mengerjakan tugas ini, beserta banyaknya tugas yang dipegang.
+         */
+        get: operations["listTaskAssignees"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cooperations/{id}/tasks/{taskId}/assignee": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Pindahkan tugas
+         * @description Atasan memberikan tugas kepada siapa pun yang berwenang; yang lain mengambil tugas yang terbuka baginya, atau meneruskan dan melepas yang dipegangnya. `If-Match` memakai etag berkas. Tercatat pada riwayat berkas.
+         */
+        put: operations["assignTask"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/delegations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Pelimpahan selama cuti
+         * @description Pelimpahan milik pemanggil, yang diwakilinya, dan milik orang yang tugasnya diaturnya; yang terbaru lebih dahulu.
+         */
+        get: operations["listDelegations"];
+        put?: never;
+        /**
+         * Limpahkan tugas selama cuti
+         * @description Menunjuk seorang rekan untuk mewakili dari hari pertama sampai hari terakhir (WIB). Wakil melihat tugas atas nama yang cuti dan menerima surelnya; wewenangnya sendiri tidak bertambah. Kepala bagian, kepala biro, dan administrator dapat mencatatnya untuk orang lain.
+         */
+        post: operations["createDelegation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/delegations/deputies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Rekan yang dapat mewakili
+         * @description Rekan yang aktif dan berwenang atas pekerjaan yang sama, beserta pekerjaan yang tidak dapat diwakilinya.
+         */
+        get: operations["listDeputies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/delegations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Satu pelimpahan
+         * @description Siapa mewakili siapa, dari hari apa sampai hari apa, dan sebabnya.
+         */
+        get: operations["getDelegation"];
+        put?: never;
+        post?: never;
+        /**
+         * Batalkan pelimpahan
+         * @description Mengakhiri pelimpahan seketika. Catatannya tetap ada sebagai dibatalkan, dan yang sudah dikerjakan tetap sah.
+         */
+        delete: operations["deleteDelegation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/duties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Siapa memegang berapa tugas
+         * @description Rekan sebiro bagi kepala bagian dan kepala biro, semua orang yang memegang tugas bagi administrator; yang terbanyak lebih dahulu.
+         */
+        get: operations["listDutyHolders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/{id}/duties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tugas atas nama seseorang
+         * @description Semua yang masih terbuka atas namanya: usulan, berkas kerja sama, tugas, rapat telaah, dan cuti rekan yang diwakilinya; serta rekan yang berwenang menerima semuanya.
+         */
+        get: operations["getDuties"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/{id}/duties/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Serah terima semua tugas
+         * @description Memindahkan semua tugas terbuka kepada satu rekan dalam satu langkah. Tercatat pada riwayat tiap berkas dan jejak audit; penerima mendapat satu surel. Yang tidak dapat diterimanya disebut dengan sebabnya.
+         */
+        post: operations["handOverDuties"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1976,6 +2944,446 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/review-meetings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Daftar rapat telaah
+         * @description Rapat telaah TKKSD; `waitingForMe` menghitung usulan yang menunggu pendapat pemanggil.
+         */
+        get: operations["listReviewMeetings"];
+        put?: never;
+        /**
+         * Rencanakan rapat telaah
+         * @description Rapat memakai salinan kriteria yang berlaku saat dibuat. Tanpa `memberIds`, semua yang berwenang memberi pendapat diundang.
+         */
+        post: operations["createReviewMeeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/review-meetings/candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Yang dapat diundang dan diagendakan
+         * @description Orang yang berwenang memberi pendapat, dan usulan yang dipetakan atau sudah dalam telaah.
+         */
+        get: operations["listReviewCandidates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/review-meetings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Satu rapat telaah
+         * @description Agenda, anggota, kehadiran, kuorum, benturan kepentingan, dan langkah yang terbuka. Pendapat dan keputusan hanya sejauh boleh dilihat pemanggil.
+         */
+        get: operations["getReviewMeeting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Ubah rapat telaah
+         * @description Sebelum rapat berlangsung. Yang sudah diundang menerima perubahan waktu, tempat, dan keanggotaan.
+         */
+        patch: operations["updateReviewMeeting"];
+        trace?: never;
+    };
+    "/review-meetings/{id}/agenda": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Tetapkan agenda
+         * @description Usulan yang dipetakan (dengan KAK, dan studi kelayakan bila KSDPK) atau sudah dalam telaah, menurut urutan. Pada rapat yang sudah diundang, usulan yang dipetakan langsung masuk telaah; itu memerlukan `proposal.schedule-review`.
+         */
+        put: operations["putReviewAgenda"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/review-meetings/{id}/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Catat kehadiran
+         * @description Mulai hari rapat; catatan pertama menyatakan rapat berlangsung. Yang tidak disebut tetap.
+         */
+        put: operations["putReviewPresence"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/review-meetings/{id}/invite": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Kirim undangan
+         * @description Mengirim surat dan entri kalender kepada anggota; setiap usulan pada agenda masuk telaah.
+         */
+        post: operations["inviteToReviewMeeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/review-meetings/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Batalkan rapat
+         * @description Sebelum berlangsung, dengan alasan. Usulannya tetap dalam telaah dan dapat diagendakan kembali.
+         */
+        post: operations["cancelReviewMeeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/review-meetings/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tutup rapat dan terbitkan berita acara
+         * @description Menulis dan membekukan berita acara, melampirkan petikannya pada setiap usulan, dan menjalankan keputusan ketua. Ditolak bila ada yang belum diputuskan atau kuorum tidak terpenuhi.
+         */
+        post: operations["closeReviewMeeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/review-meetings/{id}/items/{proposalId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Satu usulan pada agenda
+         * @description Kuorum, benturan kepentingan, banyaknya pendapat, dan langkah yang terbuka bagi pemanggil.
+         */
+        get: operations["getReviewItem"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/review-meetings/{id}/items/{proposalId}/opinion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Pendapat anggota
+         * @description Anggota melihat pendapat lain setelah memberi pendapatnya sendiri; ketua dan sekretariat setelah ketua memberi pendapat atau menutup pengumpulan; selebihnya setelah rapat ditutup. Sebelumnya hanya banyaknya.
+         */
+        get: operations["listReviewOpinions"];
+        /**
+         * Beri atau ubah pendapat sendiri
+         * @description Dengan nilai 1 sampai 5 untuk setiap kriteria rapat. Pendapat pertama dikirim dengan `If-None-Match: *`; yang lama tetap tercatat.
+         */
+        put: operations["putReviewOpinion"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/review-meetings/{id}/items/{proposalId}/conflict": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Nyatakan benturan kepentingan
+         * @description Dengan alasan. Pendapat yang sudah diberikan ditarik, dan Anda tidak dihitung dalam kuorum usulan ini.
+         */
+        put: operations["declareReviewConflict"];
+        post?: never;
+        /**
+         * Tarik pernyataan benturan kepentingan
+         * @description Hanya yang dinyatakan sendiri, selama usulan belum diputuskan.
+         */
+        delete: operations["withdrawReviewConflict"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/review-meetings/{id}/items/{proposalId}/close-collection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tutup pengumpulan pendapat
+         * @description Yang belum berpendapat tidak dapat lagi; isi pendapat terbuka bagi ketua dan sekretariat.
+         */
+        post: operations["closeReviewCollection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/review-meetings/{id}/items/{proposalId}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Putuskan satu usulan
+         * @description Dicatat sekarang, dijalankan saat rapat ditutup; sampai saat itu ketua dapat memutuskan ulang. Selain rekomendasi, alasan wajib.
+         */
+        post: operations["decideReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/review-rankings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Peringkat usulan yang ditelaah
+         * @description Usulan suatu tahun yang diputuskan dalam rapat yang sudah ditutup, menurut nilai tertimbang, dengan rata-rata per kriteria untuk simulasi bobot.
+         */
+        get: operations["getReviewRanking"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/review-rankings/priorities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tuliskan prioritas ke Daftar Pemetaan
+         * @description Tanpa `seal`: pratinjau, tidak ada yang berubah. Dengan `seal` dari pratinjau: prioritas 1 sampai 3 ditulis pada usulan yang direkomendasikan dan tercatat pada riwayatnya.
+         */
+        post: operations["setReviewPriorities"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/review-rankings.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Unduh peringkat sebagai CSV
+         * @description Dipisah titik koma, UTF-8.
+         */
+        get: operations["exportReviewRankingCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/review-rankings.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Unduh peringkat sebagai XLSX
+         * @description Peringkat dan bobot.
+         */
+        get: operations["exportReviewRankingXlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/review-criteria": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Kriteria penilaian
+         * @description Kriteria dan bobot yang dipakai rapat berikutnya.
+         */
+        get: operations["getReviewCriteria"];
+        /**
+         * Ubah kriteria penilaian
+         * @description Menjadi versi baru untuk rapat berikutnya; rapat yang sudah dibuat tetap memakai salinannya.
+         */
+        put: operations["putReviewCriteria"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/review-meetings/{id}/minutes.docx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Unduh berita acara (DOCX)
+         * @description Berkas yang dibekukan saat rapat ditutup; isinya tidak pernah berubah. PDF hanya ada bila server dapat membuatnya saat itu.
+         */
+        get: operations["downloadReviewMinutesDocx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/review-meetings/{id}/minutes.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Unduh berita acara (PDF)
+         * @description Berkas yang dibekukan saat rapat ditutup; isinya tidak pernah berubah. PDF hanya ada bila server dapat membuatnya saat itu.
+         */
+        get: operations["downloadReviewMinutesPdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/review-meetings/{id}/calendar.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Unduh entri kalender
+         * @description Rapat sebagai iCalendar; dapat dibuka dengan program kalender apa pun.
+         */
+        get: operations["downloadReviewCalendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/proposal-imports": {
         parameters: {
             query?: never;
@@ -2120,6 +3528,550 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Pengaturan kantor
+         * @description Semua pengaturan dengan nilai, bawaan, dan batas isiannya.
+         */
+        get: operations["listSettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/settings/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Satu pengaturan
+         * @description Nilai, bawaan, dan batas isian satu pengaturan.
+         */
+        get: operations["getSetting"];
+        /**
+         * Ubah pengaturan
+         * @description Berlaku juga bagi tahap yang sedang terbuka: batasnya dihitung ulang sejak tahap itu dibuka.
+         */
+        put: operations["putSetting"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/holidays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Hari libur satu tahun
+         * @description Hari libur nasional dan cuti bersama, menurut tanggal. Batas waktu dalam hari kerja melewatinya, seperti Sabtu dan Minggu.
+         */
+        get: operations["listHolidays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/holidays/{day}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Satu hari libur
+         * @description Nama hari libur pada tanggal itu.
+         */
+        get: operations["getHoliday"];
+        /**
+         * Tambah atau ubah hari libur
+         * @description Menambah hari libur (`If-None-Match: *`) atau mengubah namanya (`If-Match`).
+         */
+        put: operations["putHoliday"];
+        post?: never;
+        /**
+         * Hapus hari libur
+         * @description Tanggal itu menjadi hari kerja lagi. Batas tahap kerja sama yang terbuka dihitung ulang.
+         */
+        delete: operations["deleteHoliday"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/holidays/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Masukkan daftar hari libur setahun
+         * @description Daftar sebagaimana disalin dari SKB tiga menteri, satu hari libur per baris. Semua tersimpan, atau tidak satu pun bila ada baris yang tidak terbaca. Hari libur yang tidak disebut tetap ada.
+         */
+        post: operations["importHolidays"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/partners": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Daftar mitra
+         * @description Mitra yang terdaftar. `q` mencari pada nama, nama lain, dan negara; salah ketik ringan tetap menemukan. Jumlah usulan dan berkas hanya menghitung yang boleh dilihat pemanggil.
+         */
+        get: operations["listPartners"];
+        put?: never;
+        /**
+         * Daftarkan mitra
+         * @description Menolak dengan 409 bila daerahnya sudah terdaftar, atau bila nama, NPWP, atau NIB mirip dengan yang ada (`similar` menyebutkannya); yang mirip tetap dapat didaftarkan dengan `evenIfSimilar`.
+         */
+        post: operations["createPartner"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/partners.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Unduh daftar mitra
+         * @description Daftar yang tersaring sebagai lembar kerja, tanpa narahubung dan wakil.
+         */
+        get: operations["exportPartners"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/partners/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Satu mitra
+         * @description Identitas mitra. Wakil dan narahubung hanya terisi bagi yang berhak (`may.seeContacts`). Mitra yang sudah digabung menyebut penggantinya pada `mergedInto`.
+         */
+        get: operations["getPartner"];
+        put?: never;
+        post?: never;
+        /**
+         * Hapus mitra
+         * @description Menghapus mitra yang belum menjadi pihak berkas mana pun.
+         */
+        delete: operations["deletePartner"];
+        options?: never;
+        head?: never;
+        /**
+         * Ubah mitra
+         * @description Mengubah isian yang dikirim; yang lain tetap. `null` mengosongkan.
+         */
+        patch: operations["updatePartner"];
+        trace?: never;
+    };
+    "/partners/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Riwayat mitra
+         * @description Usulan yang menyebut mitra ini, berkas kerja sama yang pihaknya, dan perubahan catatannya; hanya yang boleh dilihat pemanggil.
+         */
+        get: operations["getPartnerHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/partners/{id}/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Mitra yang mirip
+         * @description Mitra lain yang mungkin sama, dengan alasannya.
+         */
+        get: operations["listSimilarPartners"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/partners/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Gabungkan mitra ganda
+         * @description Mitra ini digabung ke `intoId`: berkas kerja sama ikut pindah, namanya menjadi nama lain, dan isian yang belum diketahui dilengkapi. Jawabannya mitra yang dipertahankan.
+         */
+        post: operations["mergePartner"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/partner-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Unggah daftar mitra
+         * @description Mengenali judul kolom, membaca setiap baris, dan memberi pratinjau dengan galat, peringatan, dan mitra yang mirip. Belum ada yang terdaftar.
+         */
+        post: operations["createPartnerImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/partner-imports/template.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Unduh templat daftar mitra
+         * @description Lembar kerja dengan judul kolom yang dikenal, dua baris contoh, dan daftar jenis mitra.
+         */
+        get: operations["downloadPartnerTemplate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/partner-imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Satu impor mitra
+         * @description Pratinjau atau hasil impor. Dihapus 7 hari setelah diunggah.
+         */
+        get: operations["getPartnerImport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/partner-imports/{id}/commit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Daftarkan mitra dari daftar
+         * @description Mendaftarkan semua baris yang siap, dan baris mirip yang disebut pada `evenIfSimilar`, dalam satu transaksi dan sekali saja.
+         */
+        post: operations["commitPartnerImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/inquiries/form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Pilihan formulir tawaran
+         * @description Jenis lembaga, provinsi, dan karcis formulir yang dikirim kembali bersama tawaran.
+         */
+        get: operations["getInquiryForm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/inquiries/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Unggah lampiran tawaran
+         * @description Satu berkas per permintaan; jenisnya diperiksa dari isinya. Tanda terimanya disebut pada tawaran. Tanpa tawaran, berkas terhapus setelah sehari.
+         */
+        post: operations["uploadInquiryFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/inquiries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tawarkan kerja sama
+         * @description Tawaran pihak ketiga tanpa akun. Diproses setelah tautan pada surel konfirmasi diikuti dalam 48 jam. Dibatasi per alamat dan per surel.
+         */
+        post: operations["createInquiry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/inquiries/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Konfirmasi tawaran
+         * @description Dengan token dari surel, sekali saja. Jawabannya nomor tawaran dan kode statusnya.
+         */
+        post: operations["confirmInquiry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/inquiries/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Status tawaran
+         * @description Dengan nomor dan kode: keadaan, tanggal, dan jawaban kantor; tidak lebih.
+         */
+        post: operations["getInquiryStatus"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/inquiries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Daftar tawaran masuk
+         * @description Tawaran kerja sama yang alamat pengirimnya sudah dikonfirmasi.
+         */
+        get: operations["listInquiries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/inquiries/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Satu tawaran
+         * @description Isi tawaran, pengirim, lampiran, mitra terdaftar yang mirip, dan langkah yang tersedia.
+         */
+        get: operations["getInquiry"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/inquiries/{id}/files/{fileId}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Unduh lampiran tawaran
+         * @description Mendukung Range dan If-None-Match.
+         */
+        get: operations["downloadInquiryFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/inquiries/{id}/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ambil tawaran
+         * @description Pemanggil menelaah tawaran ini; pengirim melihatnya pada halaman status.
+         */
+        post: operations["takeInquiry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/inquiries/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Jawab dan tutup tawaran
+         * @description Jawabannya dikirim ke surel pengirim dan tampak pada halaman statusnya.
+         */
+        post: operations["declineInquiry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/inquiries/{id}/turn-into-case": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Buka berkas kerja sama dari tawaran
+         * @description Berkas atas prakarsa mitra (PP 28/2018 ps. 18): mitranya dicari atau didaftarkan, lampirannya menjadi surat berkas yang masih diperiksa.
+         */
+        post: operations["turnInquiryIntoCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/audit-records": {
         parameters: {
             query?: never;
@@ -2244,6 +4196,15 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AdvanceCooperation: {
+            /**
+             * @description Kode tahap.
+             * @example T4_TTD_KB
+             */
+            stage: string;
+            /** @description Alasan atau catatan; wajib pada langkah yang memintanya. */
+            note?: string;
+        };
         Agency: {
             /** Format: uuid */
             id: string;
@@ -2281,6 +4242,18 @@ export interface components {
             name: string;
             shortName: string;
         };
+        AnswerCooperationOffer: {
+            /**
+             * Format: date
+             * @description Tanggal TTTT-BB-HH.
+             * @example 2026-06-17
+             */
+            on: string;
+            /** @enum {string} */
+            answer: "accepted" | "declined" | "unanswered";
+            /** @description Alasan atau catatan; wajib pada langkah yang memintanya. */
+            note?: string;
+        };
         ApiClient: {
             /** Format: uuid */
             id: string;
@@ -2293,7 +4266,7 @@ export interface components {
             name: string;
             /** @description Kosong: terikat pada Pemerintah Provinsi. */
             agency: components["schemas"]["AgencyRef"] | null;
-            scopes: ("reference.read" | "period.read" | "proposal.read" | "proposal.read-all" | "proposal.write" | "import.run")[];
+            scopes: ("reference.read" | "period.read" | "proposal.read" | "proposal.read-all" | "proposal.write" | "import.run" | "review.read" | "cooperation.read" | "cooperation.read-all" | "partner.read")[];
             disabled: boolean;
             lastUsedAt: string | null;
             /**
@@ -2311,6 +4284,14 @@ export interface components {
             total: number | null;
             /** @description `true` bila jumlah sebenarnya melebihi `total`. */
             totalIsCapped: boolean;
+        };
+        AskInquiryStatus: {
+            number: string;
+            code: string;
+        };
+        AssignCooperation: {
+            officerId: string | null;
+            deputyId: string | null;
         };
         Attachment: {
             /** Format: uuid */
@@ -2486,6 +4467,10 @@ export interface components {
             assigneeId?: string | null;
             classification?: components["schemas"]["BulkClassification"];
         };
+        CancelReviewMeeting: {
+            /** @description Alasan atau catatan; wajib pada langkah yang memintanya. */
+            note: string;
+        };
         CannedRemark: {
             /** Format: uuid */
             id: string;
@@ -2503,10 +4488,50 @@ export interface components {
             items: components["schemas"]["CannedRemark"][];
             mayManage: boolean;
         };
+        CaseTasks: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                stage: string;
+                requirement: string | null;
+                label: string;
+                /** @description Yang ditugaskan; null bila terbuka bagi semua yang berwenang. */
+                holder: string | null;
+                /** @description Siapa yang berwenang mengerjakannya. */
+                office: string;
+                /**
+                 * Format: date-time
+                 * @description Waktu ISO 8601 UTC.
+                 * @example 2026-06-17T02:30:00.000Z
+                 */
+                since: string;
+                dueOn: string | null;
+                may: {
+                    reassign: boolean;
+                    take: boolean;
+                };
+            }[];
+        };
         ChangePassword: {
             currentPassword: string;
             /** @description Sedikitnya 12 huruf; tanpa nama sendiri, tanpa bagian depan surel, bukan kata sandi yang umum. */
             newPassword: string;
+        };
+        CheckCooperationPaper: {
+            /** @enum {string} */
+            state: "accepted" | "to_correct";
+            /** @default null */
+            remark?: string | null;
+        };
+        CommitPartnerImport: {
+            /**
+             * @description Nomor baris mirip yang memang mitra lain dan tetap didaftarkan.
+             * @default []
+             */
+            evenIfSimilar?: number[];
+        };
+        ConfirmInquiry: {
+            token: string;
         };
         ConfirmPasswordReset: {
             token: string;
@@ -2516,9 +4541,612 @@ export interface components {
         ConfirmTotp: {
             code: string;
         };
+        Cooperation: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description Nilai yang diharapkan `If-Match`.
+             * @example "3"
+             */
+            etag: string;
+            /** @example KS/2026/0007 */
+            number: string;
+            title: string;
+            /** @enum {string} */
+            kind: "KSDD_WAJIB" | "KSDD_SUKARELA" | "KSDPK" | "KSDPL" | "KSDLL" | "SINERGI";
+            /** @enum {string} */
+            route: "full" | "register";
+            /** @enum {string} */
+            origin: "PROPOSAL" | "MENDESAK" | "WARISAN" | "TAWARAN_MITRA";
+            /** @enum {string} */
+            initiator: "DAERAH" | "MITRA";
+            /** @enum {string} */
+            status: "running" | "ended" | "withdrawn" | "taken_over";
+            procedure: {
+                /** @enum {string} */
+                code: "KSDD_WAJIB" | "KSDD_SUKARELA" | "KSDPK_DAERAH" | "KSDPK_MITRA" | "SINERGI" | "KSDPL" | "KSDLL" | "PENCATATAN";
+                version: number;
+                isCurrent: boolean;
+                label: string;
+            };
+            openStages: {
+                code: string;
+                label: string;
+                /**
+                 * Format: date-time
+                 * @description Waktu ISO 8601 UTC.
+                 * @example 2026-06-17T02:30:00.000Z
+                 */
+                since: string;
+                dueOn: string | null;
+            }[];
+            leadAgency: components["schemas"]["AgencyRef"];
+            partnerNames: string[];
+            /** @description Petugas Biro Pemerintahan. */
+            officer: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            nextActors: components["schemas"]["NextActor"][];
+            /**
+             * Format: date-time
+             * @description Kapan berkas terakhir bergerak.
+             * @example 2026-06-17T02:30:00.000Z
+             */
+            movedAt: string;
+            dueOn: string | null;
+            alarms: components["schemas"]["CooperationAlarm"][];
+            isSample: boolean;
+            /**
+             * Format: date-time
+             * @description Waktu ISO 8601 UTC.
+             * @example 2026-06-17T02:30:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description Waktu ISO 8601 UTC.
+             * @example 2026-06-17T02:30:00.000Z
+             */
+            updatedAt: string;
+            thirdPartySubtype: ("PELAYANAN_PUBLIK" | "ASET" | "INVESTASI" | "INFRASTRUKTUR" | "PENGADAAN") | null;
+            /** @description Mengapa hanya dicatat, dengan pasalnya. */
+            registerReason: string | null;
+            /** @description Alasan bila dibuka tanpa usulan. */
+            originReason: string | null;
+            exceptionReason: ("DARURAT" | "PSN" | "TUGAS_PEMBANTUAN") | null;
+            background: string | null;
+            objectives: string | null;
+            scope: string[];
+            affairCodes: string[];
+            locationCodes: string[];
+            planningTargetIds: string[];
+            indicators: {
+                name: string;
+                /** @default null */
+                unit: string | null;
+                /** @default null */
+                baseline: number | null;
+                /** @default null */
+                target: number | null;
+            }[];
+            parties: components["schemas"]["CooperationParty"][];
+            supportingAgencies: components["schemas"]["AgencyRef"][];
+            deputy: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            proposals: {
+                /** Format: uuid */
+                id: string;
+                number: string | null;
+                title: string;
+                agency: components["schemas"]["AgencyRef"];
+            }[];
+            answers: {
+                dprd: {
+                    levy: boolean | null;
+                    multiYear: boolean | null;
+                    assets: boolean | null;
+                    guarantee: boolean | null;
+                    inCurrentBudget: boolean | null;
+                };
+                pksSignatory: ("GUBERNUR" | "KEPALA_OPD") | null;
+                thirdPartyCriteria: {
+                    masterPlan: boolean | null;
+                    feasible: boolean | null;
+                    ableToFund: boolean | null;
+                };
+                foreignConditions: {
+                    diplomaticRelations: boolean | null;
+                    regionalAffair: boolean | null;
+                    noOfficeAbroad: boolean | null;
+                    noInterference: boolean | null;
+                    fitsPlans: boolean | null;
+                };
+                lawCheck: {
+                    morality: boolean | null;
+                    publicOrder: boolean | null;
+                    nationalInterest: boolean | null;
+                    law: boolean | null;
+                };
+            };
+            stages: components["schemas"]["CooperationStage"][];
+            overrides: components["schemas"]["CooperationOverride"][];
+            ending: {
+                reason: ("E1" | "E2" | "E3" | "E4" | "E5" | "E6" | "E7" | "DITOLAK_MITRA" | "TANPA_JAWABAN" | "DITOLAK_DPRD" | "DITOLAK_PUSAT" | "DITARIK_PEMRAKARSA") | null;
+                label: string;
+                note: string;
+                on: string;
+                by: string;
+            } | null;
+            allowedActions: ("advance" | "reopen-stage" | "override" | "end" | "withdraw" | "take-over" | "move-procedure")[];
+            /** @description Apa lagi yang boleh dilakukan pemanggil pada berkas ini. */
+            may: {
+                edit: boolean;
+                answer: boolean;
+                assign: boolean;
+                addPaper: boolean;
+                checkPaper: boolean;
+                manageOffers: boolean;
+                manageEvents: boolean;
+                manageDisputes: boolean;
+                remark: boolean;
+                remarkInternally: boolean;
+            };
+        };
+        CooperationAlarm: {
+            /** @enum {string} */
+            kind: "STALLED" | "STAGE_OVERDUE" | "KB_WITHOUT_PKS" | "REPLY_OVERDUE" | "PAPER_EXPIRED";
+            since: string;
+            days: number;
+            detail: string;
+        };
+        CooperationBoard: {
+            columns: {
+                stage: string;
+                label: string;
+                total: number;
+                overdue: number;
+                procedures: ("KSDD_WAJIB" | "KSDD_SUKARELA" | "KSDPK_DAERAH" | "KSDPK_MITRA" | "SINERGI" | "KSDPL" | "KSDLL" | "PENCATATAN")[];
+            }[];
+        };
+        CooperationChecklist: {
+            items: {
+                stage: string;
+                stageLabel: string;
+                requirement: string;
+                label: string;
+                /** @enum {string} */
+                type: "paper" | "rule";
+                paperKind: ("USULAN" | "PEMETAAN" | "KAK" | "SK_FEAS" | "SRT_INISIASI" | "SRT_TAWAR" | "SRT_JAWAB" | "TELAAH" | "KB" | "SRT_DPRD" | "KEP_DPRD" | "SRT_KUASA" | "PKS" | "NK" | "RK" | "LOI" | "RKS" | "TIMBANG" | "SRT_KONF" | "MOU" | "POA" | "ADD" | "BA_AKHIR" | "LAP" | "MONEV" | "BA_KORTEK" | "BA_BAHAS" | "HASIL_JAJAK" | "SRT_KONSUL" | "OPINI_HUKUM" | "STJ_PUSAT" | "LAINNYA") | null;
+                /** @enum {string} */
+                state: "missing" | "uploaded" | "to_correct" | "expired" | "met" | "overridden";
+                paperIds: string[];
+                detail: string | null;
+                legalBasis: string | null;
+                overridable: boolean;
+            }[];
+        };
+        CooperationDispute: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description Nilai yang diharapkan `If-Match`.
+             * @example "3"
+             */
+            etag: string;
+            openedOn: string;
+            reportedBy: string;
+            matter: string;
+            /** @description Jalur penyelesaian menurut jenis, dengan pasalnya. */
+            path: string;
+            steps: {
+                /** Format: uuid */
+                id: string;
+                /** @enum {string} */
+                step: "KLARIFIKASI" | "MUSYAWARAH" | "MEDIASI_TKKSD" | "GUBERNUR" | "MENTERI" | "NEGOSIASI_KONSULTASI" | "LITIGASI" | "SELESAI";
+                on: string;
+                note: string;
+                by: string;
+            }[];
+            closedOn: string | null;
+            result: string | null;
+            legalBasis: string | null;
+            nextSteps: ("KLARIFIKASI" | "MUSYAWARAH" | "MEDIASI_TKKSD" | "GUBERNUR" | "MENTERI" | "NEGOSIASI_KONSULTASI" | "LITIGASI" | "SELESAI")[];
+        };
+        CooperationDisputeStep: {
+            /** @enum {string} */
+            step: "KLARIFIKASI" | "MUSYAWARAH" | "MEDIASI_TKKSD" | "GUBERNUR" | "MENTERI" | "NEGOSIASI_KONSULTASI" | "LITIGASI" | "SELESAI";
+            /**
+             * Format: date
+             * @description Tanggal TTTT-BB-HH.
+             * @example 2026-06-17
+             */
+            on: string;
+            /** @description Alasan atau catatan; wajib pada langkah yang memintanya. */
+            note: string;
+        };
+        CooperationDisputes: {
+            items: components["schemas"]["CooperationDispute"][];
+        };
+        CooperationEvent: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description Nilai yang diharapkan `If-Match`.
+             * @example "3"
+             */
+            etag: string;
+            /** @enum {string} */
+            kind: "RAPAT" | "NEGOSIASI" | "KOORDINASI_TEKNIS" | "PENANDATANGANAN" | "LAINNYA";
+            title: string;
+            /**
+             * Format: date-time
+             * @description Waktu ISO 8601 UTC.
+             * @example 2026-06-17T02:30:00.000Z
+             */
+            startsAt: string;
+            /**
+             * Format: date-time
+             * @description Waktu ISO 8601 UTC.
+             * @example 2026-06-17T02:30:00.000Z
+             */
+            endsAt: string;
+            place: string | null;
+            onlineLink: string | null;
+            signingMethod: ("DI_MEJA" | "SEREMONIAL" | "HYBRID") | null;
+            agenda: string | null;
+            outcome: string | null;
+            /** @description Alamat surel hanya tampak bagi yang mengelola kegiatan. */
+            attendees: {
+                name: string;
+                email: string | null;
+            }[];
+            isCancelled: boolean;
+            may: {
+                edit: boolean;
+                remove: boolean;
+            };
+        };
+        CooperationEvents: {
+            items: components["schemas"]["CooperationEvent"][];
+        };
+        CooperationHistory: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                /**
+                 * Format: date-time
+                 * @description Waktu ISO 8601 UTC.
+                 * @example 2026-06-17T02:30:00.000Z
+                 */
+                at: string;
+                /** @enum {string} */
+                action: "created" | "edited" | "assigned" | "task_assigned" | "advanced" | "stage_reopened" | "overridden" | "ended" | "withdrawn" | "taken_over" | "procedure_moved" | "redated" | "paper_added" | "paper_changed" | "paper_accepted" | "paper_returned" | "paper_removed" | "offer_prepared" | "offer_received" | "offer_changed" | "offer_signed" | "offer_sent" | "offer_negotiated" | "offer_answered" | "event_planned" | "event_changed" | "event_cancelled" | "event_removed" | "dispute_opened" | "dispute_stepped" | "dispute_closed";
+                stage: string | null;
+                stageLabel: string | null;
+                actor: string;
+                office: string | null;
+                /** @description Rekan cuti yang diwakili pelaku. */
+                onBehalfOf: string | null;
+                note: string | null;
+                changedFields: string[];
+            }[];
+        };
+        CooperationList: {
+            items: components["schemas"]["CooperationSummary"][];
+            /** @description Kirim kembali sebagai `cursor` untuk halaman berikutnya. */
+            nextCursor: string | null;
+            /** @description Hanya terisi bila `includeTotal=true`. */
+            total: number | null;
+            /** @description `true` bila jumlah sebenarnya melebihi `total`. */
+            totalIsCapped: boolean;
+        };
+        /** @description Yang masih kurang pada tahap itu, dengan sumbernya. */
+        CooperationMissing: {
+            requirement: string;
+            pointer: string;
+            code: string;
+            detail: string;
+            legalBasis: string | null;
+            overridable: boolean;
+            /** @description Sejauh mana surat yang diminta; `null` bila yang kurang bukan surat. */
+            progress: ("missing" | "uploaded" | "to_correct") | null;
+        };
+        CooperationOffer: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description Nilai yang diharapkan `If-Match`.
+             * @example "3"
+             */
+            etag: string;
+            /** @enum {string} */
+            direction: "outgoing" | "incoming";
+            /** @enum {string} */
+            state: "prepared" | "signed" | "sent" | "negotiating" | "accepted" | "declined" | "unanswered";
+            partner: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            letterNumber: string | null;
+            letterDate: string | null;
+            /** @description Tawaran masuk: hari diterima. */
+            receivedOn: string | null;
+            signedOn: string | null;
+            sentOn: string | null;
+            /** @description Cara pengiriman, mis. "pos tercatat" atau "surel". */
+            sentBy: string | null;
+            replyDueOn: string | null;
+            answeredOn: string | null;
+            answerNote: string | null;
+            rounds: {
+                /** Format: uuid */
+                id: string;
+                on: string;
+                /** @enum {string} */
+                by: "own" | "partner";
+                note: string;
+                /**
+                 * Format: date-time
+                 * @description Waktu ISO 8601 UTC.
+                 * @example 2026-06-17T02:30:00.000Z
+                 */
+                at: string;
+            }[];
+            may: {
+                edit: boolean;
+                actions: ("sign" | "send" | "negotiate" | "answer")[];
+            };
+        };
+        CooperationOffers: {
+            items: components["schemas"]["CooperationOffer"][];
+        };
+        /** @description Ketentuan yang dilewati Kepala Biro, tampil selamanya. */
+        CooperationOverride: {
+            stage: string;
+            requirement: string;
+            label: string;
+            reason: string;
+            by: string;
+            office: string | null;
+            /**
+             * Format: date-time
+             * @description Waktu ISO 8601 UTC.
+             * @example 2026-06-17T02:30:00.000Z
+             */
+            at: string;
+        };
+        CooperationPaper: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description Nilai yang diharapkan `If-Match`.
+             * @example "3"
+             */
+            etag: string;
+            /** @enum {string} */
+            kind: "USULAN" | "PEMETAAN" | "KAK" | "SK_FEAS" | "SRT_INISIASI" | "SRT_TAWAR" | "SRT_JAWAB" | "TELAAH" | "KB" | "SRT_DPRD" | "KEP_DPRD" | "SRT_KUASA" | "PKS" | "NK" | "RK" | "LOI" | "RKS" | "TIMBANG" | "SRT_KONF" | "MOU" | "POA" | "ADD" | "BA_AKHIR" | "LAP" | "MONEV" | "BA_KORTEK" | "BA_BAHAS" | "HASIL_JAJAK" | "SRT_KONSUL" | "OPINI_HUKUM" | "STJ_PUSAT" | "LAINNYA";
+            title: string;
+            /** @description Nomor pada pihak provinsi. */
+            number: string | null;
+            partnerNumber: string | null;
+            date: string | null;
+            startDate: string | null;
+            endDate: string | null;
+            /** @description Setelah tanggal ini surat tidak berlaku lagi. */
+            validUntil: string | null;
+            /** @description Perangkat daerah pelaksana naskah ini. */
+            agencyId: string | null;
+            signatory: ("GUBERNUR" | "KEPALA_OPD") | null;
+            /** @description Jabatan penanda tangan pihak provinsi. */
+            signatoryName: string | null;
+            signatoryIsOfficial: boolean | null;
+            clauses: ("HAK_KEWAJIBAN" | "JANGKA_WAKTU" | "PENYELESAIAN_PERSELISIHAN" | "SANKSI")[];
+            /** @description Tahap yang dipenuhi surat ini. */
+            stage: string | null;
+            /** @enum {string} */
+            state: "uploaded" | "accepted" | "to_correct";
+            /** @description Catatan pemeriksa; wajib bila perlu diperbaiki. */
+            remark: string | null;
+            checkedBy: string | null;
+            checkedAt: string | null;
+            isExpired: boolean;
+            isAgreement: boolean;
+            file: {
+                fileName: string;
+                mediaType: string;
+                size: number;
+                sha256: string;
+            } | null;
+            replacesId: string | null;
+            /** @description Surat yang menggantikannya; surat ini tetap disimpan dan berlaku sampai penggantinya disetujui. */
+            replacedById: string | null;
+            uploadedBy: string;
+            /**
+             * Format: date-time
+             * @description Waktu ISO 8601 UTC.
+             * @example 2026-06-17T02:30:00.000Z
+             */
+            uploadedAt: string;
+            may: {
+                edit: boolean;
+                check: boolean;
+                remove: boolean;
+            };
+        };
+        CooperationPapers: {
+            items: components["schemas"]["CooperationPaper"][];
+            /** @description Jenis surat yang boleh ditambahkan pemanggil sekarang. */
+            addableKinds: ("USULAN" | "PEMETAAN" | "KAK" | "SK_FEAS" | "SRT_INISIASI" | "SRT_TAWAR" | "SRT_JAWAB" | "TELAAH" | "KB" | "SRT_DPRD" | "KEP_DPRD" | "SRT_KUASA" | "PKS" | "NK" | "RK" | "LOI" | "RKS" | "TIMBANG" | "SRT_KONF" | "MOU" | "POA" | "ADD" | "BA_AKHIR" | "LAP" | "MONEV" | "BA_KORTEK" | "BA_BAHAS" | "HASIL_JAJAK" | "SRT_KONSUL" | "OPINI_HUKUM" | "STJ_PUSAT" | "LAINNYA")[];
+        };
+        CooperationParty: {
+            order: number;
+            name: string;
+            partner: {
+                /** Format: uuid */
+                id: string;
+                typeCode: string;
+                regionCode: string | null;
+            } | null;
+            representative: {
+                name: string;
+                position: string;
+                authority: string | null;
+            } | null;
+        };
+        CooperationRemark: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: date-time
+             * @description Waktu ISO 8601 UTC.
+             * @example 2026-06-17T02:30:00.000Z
+             */
+            at: string;
+            author: {
+                name: string;
+                office: string | null;
+            };
+            body: string;
+            /** @description Hanya terlihat oleh Biro Pemerintahan. */
+            internal: boolean;
+            replyToId: string | null;
+        };
+        CooperationRemarks: {
+            items: components["schemas"]["CooperationRemark"][];
+        };
+        CooperationStage: {
+            /** @example T4_TTD_KB */
+            code: string;
+            label: string;
+            purpose: string;
+            /** @enum {string} */
+            state: "passed" | "open" | "waiting" | "skipped";
+            /** @enum {string} */
+            track: "both" | "own" | "partner" | "authority";
+            after: string[];
+            actor: components["schemas"]["NextActor"];
+            /** @description Pihak di luar sistem, mis. DPRD. */
+            outsideActor: string | null;
+            /** @description Siapa yang ditunggu selama tahap ini terbuka, termasuk pemeriksa surat. */
+            nextActors: components["schemas"]["NextActor"][];
+            basis: components["schemas"]["LegalBasis"][];
+            openedAt: string | null;
+            passedAt: string | null;
+            passedBy: string | null;
+            note: string | null;
+            dueOn: string | null;
+            limitBasis: components["schemas"]["LegalBasis"][];
+            missing: components["schemas"]["CooperationMissing"][];
+            /** @description Pemanggil boleh menyelesaikan tahap ini begitu tidak ada yang kurang. */
+            mayAdvance: boolean;
+        };
+        CooperationSummary: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description Nilai yang diharapkan `If-Match`.
+             * @example "3"
+             */
+            etag: string;
+            /** @example KS/2026/0007 */
+            number: string;
+            title: string;
+            /** @enum {string} */
+            kind: "KSDD_WAJIB" | "KSDD_SUKARELA" | "KSDPK" | "KSDPL" | "KSDLL" | "SINERGI";
+            /** @enum {string} */
+            route: "full" | "register";
+            /** @enum {string} */
+            origin: "PROPOSAL" | "MENDESAK" | "WARISAN" | "TAWARAN_MITRA";
+            /** @enum {string} */
+            initiator: "DAERAH" | "MITRA";
+            /** @enum {string} */
+            status: "running" | "ended" | "withdrawn" | "taken_over";
+            procedure: {
+                /** @enum {string} */
+                code: "KSDD_WAJIB" | "KSDD_SUKARELA" | "KSDPK_DAERAH" | "KSDPK_MITRA" | "SINERGI" | "KSDPL" | "KSDLL" | "PENCATATAN";
+                version: number;
+                isCurrent: boolean;
+                label: string;
+            };
+            openStages: {
+                code: string;
+                label: string;
+                /**
+                 * Format: date-time
+                 * @description Waktu ISO 8601 UTC.
+                 * @example 2026-06-17T02:30:00.000Z
+                 */
+                since: string;
+                dueOn: string | null;
+            }[];
+            leadAgency: components["schemas"]["AgencyRef"];
+            partnerNames: string[];
+            /** @description Petugas Biro Pemerintahan. */
+            officer: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            nextActors: components["schemas"]["NextActor"][];
+            /**
+             * Format: date-time
+             * @description Kapan berkas terakhir bergerak.
+             * @example 2026-06-17T02:30:00.000Z
+             */
+            movedAt: string;
+            dueOn: string | null;
+            alarms: components["schemas"]["CooperationAlarm"][];
+            isSample: boolean;
+            /**
+             * Format: date-time
+             * @description Waktu ISO 8601 UTC.
+             * @example 2026-06-17T02:30:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description Waktu ISO 8601 UTC.
+             * @example 2026-06-17T02:30:00.000Z
+             */
+            updatedAt: string;
+        };
+        CooperationTimeline: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                number: string;
+                title: string;
+                /** @enum {string} */
+                status: "running" | "ended" | "withdrawn" | "taken_over";
+                stages: {
+                    code: string;
+                    label: string;
+                    /**
+                     * Format: date-time
+                     * @description Waktu ISO 8601 UTC.
+                     * @example 2026-06-17T02:30:00.000Z
+                     */
+                    openedAt: string;
+                    passedAt: string | null;
+                    dueOn: string | null;
+                }[];
+            }[];
+            /** @description Kirim kembali sebagai `cursor` untuk halaman berikutnya. */
+            nextCursor: string | null;
+            /** @description Hanya terisi bila `includeTotal=true`. */
+            total: number | null;
+            /** @description `true` bila jumlah sebenarnya melebihi `total`. */
+            totalIsCapped: boolean;
+        };
         CorrectPersonalData: {
             /** @enum {string} */
-            where: "users" | "proposals" | "proposal_imports" | "proposal_import_rows" | "proposal_history" | "proposal_remarks" | "late_permits" | "stored_files" | "audit_records";
+            where: "users" | "proposals" | "proposal_imports" | "proposal_import_rows" | "proposal_history" | "proposal_remarks" | "late_permits" | "stored_files" | "partners" | "inquiries" | "cooperation_events" | "cooperations" | "cooperation_parties" | "cooperation_stages" | "cooperation_history" | "cooperation_overrides" | "cooperation_remarks" | "cooperation_papers" | "cooperation_offers" | "cooperation_disputes" | "cooperation_dispute_steps" | "review_meetings" | "review_members" | "review_conflicts" | "review_minutes" | "delegations" | "audit_records";
             /** Format: uuid */
             recordId: string;
             /** @example contact.phone */
@@ -2548,13 +5176,167 @@ export interface components {
             name: string;
             /** @default null */
             agencyId?: string | null;
-            scopes: ("reference.read" | "period.read" | "proposal.read" | "proposal.read-all" | "proposal.write" | "import.run")[];
+            scopes: ("reference.read" | "period.read" | "proposal.read" | "proposal.read-all" | "proposal.write" | "import.run" | "review.read" | "cooperation.read" | "cooperation.read-all" | "partner.read")[];
         };
         CreateCannedRemark: {
             /** @example Indikator belum terukur */
             title: string;
             body: string;
             uses: ("return" | "defer" | "reject" | "remark")[];
+        };
+        CreateCooperationDispute: {
+            /**
+             * Format: date
+             * @description Tanggal TTTT-BB-HH.
+             * @example 2026-06-17
+             */
+            openedOn: string;
+            reportedBy: string;
+            matter: string;
+        };
+        CreateCooperationEvent: {
+            /** @enum {string} */
+            kind: "RAPAT" | "NEGOSIASI" | "KOORDINASI_TEKNIS" | "PENANDATANGANAN" | "LAINNYA";
+            title: string;
+            /**
+             * Format: date-time
+             * @description Waktu ISO 8601 UTC.
+             * @example 2026-06-17T02:30:00.000Z
+             */
+            startsAt: string;
+            /**
+             * Format: date-time
+             * @description Waktu ISO 8601 UTC.
+             * @example 2026-06-17T02:30:00.000Z
+             */
+            endsAt: string;
+            place?: string | null;
+            onlineLink?: string | null;
+            signingMethod?: ("DI_MEJA" | "SEREMONIAL" | "HYBRID") | null;
+            agenda?: string | null;
+            attendees?: {
+                name: string;
+                email: string | null;
+            }[];
+        };
+        CreateCooperation: {
+            /** @default [] */
+            proposalIds?: string[];
+            /**
+             * @default PROPOSAL
+             * @enum {string}
+             */
+            origin?: "PROPOSAL" | "MENDESAK" | "WARISAN" | "TAWARAN_MITRA";
+            /** @default null */
+            originReason?: string | null;
+            /** @enum {string} */
+            kind?: "KSDD_WAJIB" | "KSDD_SUKARELA" | "KSDPK" | "KSDPL" | "KSDLL" | "SINERGI";
+            /** @enum {string} */
+            initiator?: "DAERAH" | "MITRA";
+            /** @enum {string} */
+            route?: "full" | "register";
+            /** @default [] */
+            parties?: {
+                /** Format: uuid */
+                partnerId: string;
+                /** @default null */
+                representative?: components["schemas"]["PartyRepresentative"] | null;
+            }[];
+            title?: string;
+            /** Format: uuid */
+            leadAgencyId?: string;
+            supportingAgencyIds?: string[];
+            background?: string | null;
+            objectives?: string | null;
+            scope?: string[];
+            affairCodes?: string[];
+            locationCodes?: string[];
+            planningTargetIds?: string[];
+            indicators?: {
+                name: string;
+                /** @default null */
+                unit?: string | null;
+                /** @default null */
+                baseline?: number | null;
+                /** @default null */
+                target?: number | null;
+            }[];
+            exceptionReason?: ("DARURAT" | "PSN" | "TUGAS_PEMBANTUAN") | null;
+            thirdPartySubtype?: ("PELAYANAN_PUBLIK" | "ASET" | "INVESTASI" | "INFRASTRUKTUR" | "PENGADAAN") | null;
+        };
+        CreateCooperationOffer: {
+            /** @enum {string} */
+            direction: "outgoing" | "incoming";
+            /** @default null */
+            partnerId?: string | null;
+            /** @default null */
+            letterNumber?: string | null;
+            /** @default null */
+            letterDate?: string | null;
+            /** @default null */
+            receivedOn?: string | null;
+        };
+        CreateCooperationRemark: {
+            body: string;
+            /** @default false */
+            internal?: boolean;
+            replyToId?: string | null;
+        };
+        CreateDelegation: {
+            /**
+             * Format: uuid
+             * @description Yang cuti; tanpa ini pemanggil sendiri.
+             */
+            personId?: string;
+            /** Format: uuid */
+            deputyId: string;
+            /**
+             * Format: date
+             * @description Tanggal TTTT-BB-HH.
+             * @example 2026-06-17
+             */
+            startsOn: string;
+            /**
+             * Format: date
+             * @description Tanggal TTTT-BB-HH.
+             * @example 2026-06-17
+             */
+            endsOn: string;
+            reason: string;
+        };
+        CreateInquiry: {
+            /** @example Penerbangan langsung Padang–Kuala Lumpur */
+            title: string;
+            summary: string;
+            /** @example SWASTA_BH */
+            partnerTypeCode: string;
+            organisation: string;
+            country: string | null;
+            /** @description Kode provinsi tempat lembaga berada. */
+            regionCode: string | null;
+            thirdPartySubtype: ("PELAYANAN_PUBLIK" | "ASET" | "INVESTASI" | "INFRASTRUKTUR" | "PENGADAAN") | null;
+            scope: string | null;
+            benefits: string | null;
+            contact: {
+                name: string;
+                position: string | null;
+                phone: string;
+                /** Format: email */
+                email: string;
+            };
+            /** @constant */
+            consent: true;
+            /**
+             * @description Tanda terima dari `/public/inquiries/files`.
+             * @default []
+             */
+            files?: string[];
+            ticket: string;
+            /**
+             * @description Biarkan kosong; hanya mesin yang mengisinya.
+             * @default
+             */
+            website?: string;
         };
         CreateLatePermit: {
             /** Format: uuid */
@@ -2567,6 +5349,45 @@ export interface components {
              * @example 2026-06-17T02:30:00.000Z
              */
             expiresAt: string;
+        };
+        CreatePartner: {
+            /** @example Pemerintah Provinsi Riau */
+            name: string;
+            aliases?: string[];
+            /**
+             * @description Kode dari `/partner-types`.
+             * @example PEMDA_PROV
+             */
+            typeCode: string;
+            /** @example 14 */
+            regionCode?: string | null;
+            /** @description Hanya mitra luar negeri. */
+            country?: string | null;
+            address?: string | null;
+            website?: string | null;
+            npwp?: string | null;
+            nib?: string | null;
+            ahu?: string | null;
+            deed?: string | null;
+            representatives?: {
+                name: string;
+                position: string;
+                /** @default null */
+                authority?: string | null;
+            }[];
+            /** @description Paling banyak dua narahubung. */
+            contacts?: {
+                name: string | null;
+                position: string | null;
+                phone: string | null;
+                email: string | null;
+            }[];
+            note?: string | null;
+            /**
+             * @description Tetap daftarkan walau ada yang mirip.
+             * @default false
+             */
+            evenIfSimilar?: boolean;
         };
         CreateProposalBundle: {
             title: string;
@@ -2755,6 +5576,27 @@ export interface components {
              */
             mentionIds?: string[];
         };
+        CreateReviewMeeting: {
+            title: string;
+            /**
+             * Format: date-time
+             * @description Waktu mulai.
+             * @example 2026-06-17T02:30:00.000Z
+             */
+            startsAt: string;
+            /**
+             * Format: date-time
+             * @description Waktu selesai; setelah waktu mulai.
+             * @example 2026-06-17T02:30:00.000Z
+             */
+            endsAt: string;
+            place?: string | null;
+            onlineUrl?: string | null;
+            /** @description Undangan dari luar TKKSD, dengan nama instansi atau jabatannya. */
+            guests?: string[];
+            /** @description Bawaan: semua yang berwenang memberi pendapat telaah. */
+            memberIds?: string[];
+        };
         CreateSavedView: {
             /** @example KSDPK yang lewat batas */
             name: string;
@@ -2795,7 +5637,7 @@ export interface components {
             name: string;
             /** @description Kosong: terikat pada Pemerintah Provinsi. */
             agency: components["schemas"]["AgencyRef"] | null;
-            scopes: ("reference.read" | "period.read" | "proposal.read" | "proposal.read-all" | "proposal.write" | "import.run")[];
+            scopes: ("reference.read" | "period.read" | "proposal.read" | "proposal.read-all" | "proposal.write" | "import.run" | "review.read" | "cooperation.read" | "cooperation.read-all" | "partner.read")[];
             disabled: boolean;
             lastUsedAt: string | null;
             /**
@@ -2807,8 +5649,157 @@ export interface components {
             /** @description Ditampilkan sekali saja; simpan sekarang. */
             clientSecret: string;
         };
+        DecideReview: {
+            /** @enum {string} */
+            decision: "recommend" | "return" | "defer" | "reject" | "carry-over";
+            /** @description Wajib, kecuali untuk rekomendasi. */
+            reason?: string | null;
+        };
+        DeclareReviewConflict: {
+            reason: string;
+        };
+        DeclineInquiry: {
+            /** @description Jawaban kantor; dikirim ke pengirim dan tampak pada statusnya. */
+            note: string;
+        };
+        Delegation: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description Nilai yang diharapkan `If-Match`.
+             * @example "3"
+             */
+            etag: string;
+            /** @description Yang cuti. */
+            person: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                office: string | null;
+            };
+            /** @description Yang mewakilinya. */
+            deputy: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                office: string | null;
+            };
+            startsOn: string;
+            /** @description Hari terakhir (WIB). */
+            endsOn: string;
+            reason: string;
+            /** @enum {string} */
+            state: "upcoming" | "current" | "past" | "revoked";
+            createdBy: string;
+            /**
+             * Format: date-time
+             * @description Waktu ISO 8601 UTC.
+             * @example 2026-06-17T02:30:00.000Z
+             */
+            createdAt: string;
+            may: {
+                revoke: boolean;
+            };
+        };
+        DelegationList: {
+            items: components["schemas"]["Delegation"][];
+            /** @description Kirim kembali sebagai `cursor` untuk halaman berikutnya. */
+            nextCursor: string | null;
+            /** @description Hanya terisi bila `includeTotal=true`. */
+            total: number | null;
+            /** @description `true` bila jumlah sebenarnya melebihi `total`. */
+            totalIsCapped: boolean;
+        };
+        Deputies: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                office: string | null;
+                /** @description Tugas yang tidak dapat diwakilinya, karena perannya tidak berwenang. */
+                uncovered: string[];
+            }[];
+        };
         DisableTotp: {
             password: string;
+        };
+        Duties: {
+            person: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                office: string | null;
+            };
+            total: number;
+            counts: {
+                proposal: number;
+                officer: number;
+                deputy: number;
+                task: number;
+                review: number;
+                delegation: number;
+            };
+            /** @description Paling banyak 200; `counts` menghitung semuanya. */
+            items: components["schemas"]["Duty"][];
+            /** @description Rekan yang berwenang menerima semuanya. */
+            takers: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                office: string | null;
+                openCount: number;
+            }[];
+        };
+        Duty: {
+            /** @enum {string} */
+            kind: "proposal" | "officer" | "deputy" | "task" | "review" | "delegation";
+            /** Format: uuid */
+            id: string;
+            title: string;
+            number: string | null;
+            detail: string | null;
+            /** @description Catatan tempat tugas itu. */
+            place: {
+                /** Format: uuid */
+                id: string;
+            };
+        };
+        DutyHolders: {
+            items: {
+                person: {
+                    /** Format: uuid */
+                    id: string;
+                    name: string;
+                    office: string | null;
+                };
+                isDisabled: boolean;
+                total: number;
+                counts: {
+                    proposal: number;
+                    officer: number;
+                    deputy: number;
+                    task: number;
+                    review: number;
+                    delegation: number;
+                };
+                /** @description Sedang cuti: hari terakhir dan siapa yang mewakili. */
+                away: {
+                    until: string;
+                    deputy: string;
+                } | null;
+            }[];
+        };
+        EndCooperation: {
+            /** @enum {string} */
+            reason: "E1" | "E2" | "E3" | "E4" | "E5" | "E6" | "E7";
+            /**
+             * Format: date
+             * @description Tanggal TTTT-BB-HH.
+             * @example 2026-06-17
+             */
+            on: string;
+            /** @description Alasan atau catatan; wajib pada langkah yang memintanya. */
+            note: string;
         };
         ErasePersonalData: {
             items: components["schemas"]["PersonalDataItemInput"][];
@@ -2821,13 +5812,39 @@ export interface components {
         ErasedPersonalData: {
             items: {
                 /** @enum {string} */
-                where: "users" | "proposals" | "proposal_imports" | "proposal_import_rows" | "proposal_history" | "proposal_remarks" | "late_permits" | "stored_files" | "audit_records";
+                where: "users" | "proposals" | "proposal_imports" | "proposal_import_rows" | "proposal_history" | "proposal_remarks" | "late_permits" | "stored_files" | "partners" | "inquiries" | "cooperation_events" | "cooperations" | "cooperation_parties" | "cooperation_stages" | "cooperation_history" | "cooperation_overrides" | "cooperation_remarks" | "cooperation_papers" | "cooperation_offers" | "cooperation_disputes" | "cooperation_dispute_steps" | "review_meetings" | "review_members" | "review_conflicts" | "review_minutes" | "delegations" | "audit_records";
                 /** Format: uuid */
                 recordId: string;
                 /** @example contact.phone */
                 field: string;
                 /** @enum {string} */
                 outcome: "cleared" | "replaced" | "anonymised" | "deleted";
+            }[];
+        };
+        Escalations: {
+            groups: {
+                responsible: {
+                    /** @enum {string} */
+                    kind: "person" | "office";
+                    id: string | null;
+                    label: string;
+                };
+                total: number;
+                items: {
+                    cooperation: {
+                        /** Format: uuid */
+                        id: string;
+                        number: string;
+                        title: string;
+                    };
+                    stage: string;
+                    stageLabel: string;
+                    /** @enum {string} */
+                    alarm: "STALLED" | "STAGE_OVERDUE" | "KB_WITHOUT_PKS" | "REPLY_OVERDUE" | "PAPER_EXPIRED";
+                    since: string;
+                    days: number;
+                    detail: string;
+                }[];
             }[];
         };
         FreezeMapping: {
@@ -2840,6 +5857,68 @@ export interface components {
              * @example 2026-06-17
              */
             decreeDate: string;
+        };
+        HandOver: {
+            /** Format: uuid */
+            toId: string;
+            /** @default null */
+            note?: string | null;
+        };
+        HandOverResult: {
+            total: number;
+            counts: {
+                proposal: number;
+                officer: number;
+                deputy: number;
+                task: number;
+                review: number;
+                delegation: number;
+            };
+            /** @description Yang tidak dapat diserahkan kepadanya, dengan sebabnya. */
+            left: {
+                /** @enum {string} */
+                kind: "proposal" | "officer" | "deputy" | "task" | "review" | "delegation";
+                /** Format: uuid */
+                id: string;
+                title: string;
+                reason: string;
+            }[];
+        };
+        /** @description Hari libur nasional atau cuti bersama. */
+        Holiday: {
+            /**
+             * Format: date
+             * @description Tanggal TTTT-BB-HH.
+             * @example 2026-06-17
+             */
+            day: string;
+            /**
+             * @description Nilai yang diharapkan `If-Match`.
+             * @example "3"
+             */
+            etag: string;
+            name: string;
+        };
+        HolidayImport: {
+            year: number;
+            added: number;
+            renamed: number;
+            unchanged: number;
+            /** @description Semua hari libur tahun itu sesudahnya. */
+            items: components["schemas"]["Holiday"][];
+        };
+        Holidays: {
+            year: number;
+            items: components["schemas"]["Holiday"][];
+            mayManage: boolean;
+        };
+        ImportHolidays: {
+            year: number;
+            /**
+             * @description Satu hari libur per baris, dengan tanggal dan namanya, sebagaimana disalin dari SKB.
+             * @example 1 Januari Tahun Baru Masehi
+             */
+            text: string;
         };
         ImportRow: {
             /** @description Nomor baris pada lembar kerja. */
@@ -2898,6 +5977,155 @@ export interface components {
             }[];
             warnings: string[];
         };
+        Inquiry: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description Nilai yang diharapkan `If-Match`.
+             * @example "3"
+             */
+            etag: string;
+            number: string;
+            /** @example Penerbangan langsung Padang–Kuala Lumpur */
+            title: string;
+            /** @enum {string} */
+            status: "received" | "in_progress" | "turned_into_case" | "declined";
+            organisation: string;
+            /** @example SWASTA_BH */
+            partnerTypeCode: string;
+            partnerTypeName: string;
+            country: string | null;
+            regionName: string | null;
+            /**
+             * Format: date-time
+             * @description Waktu ISO 8601 UTC.
+             * @example 2026-06-17T02:30:00.000Z
+             */
+            receivedAt: string;
+            takenBy: string | null;
+            answeredAt: string | null;
+            summary: string;
+            /** @description Kode provinsi tempat lembaga berada. */
+            regionCode: string | null;
+            thirdPartySubtype: ("PELAYANAN_PUBLIK" | "ASET" | "INVESTASI" | "INFRASTRUKTUR" | "PENGADAAN") | null;
+            scope: string | null;
+            benefits: string | null;
+            contact: {
+                name: string | null;
+                position: string | null;
+                phone: string | null;
+                email: string | null;
+            };
+            takenAt: string | null;
+            answer: string | null;
+            answeredBy: string | null;
+            cooperation: {
+                /** Format: uuid */
+                id: string;
+                number: string;
+            } | null;
+            partner: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            files: {
+                /** Format: uuid */
+                id: string;
+                fileName: string;
+                mediaType: string;
+                size: number;
+                sha256: string;
+            }[];
+            /** @description Saran jenis menurut jenis mitranya. */
+            advisedKind: ("KSDD_WAJIB" | "KSDD_SUKARELA" | "KSDPK" | "KSDPL" | "KSDLL" | "SINERGI") | null;
+            /** @description Mitra terdaftar yang mungkin sama dengan pengirim. */
+            similarPartners: components["schemas"]["SimilarPartner"][];
+            allowedActions: ("take" | "decline" | "turn-into-case")[];
+        };
+        InquiryConfirmed: {
+            /** @example TWR/2026/0001 */
+            number: string;
+            /** @description Bersama nomornya membuka halaman status; hanya ditampilkan sekali. */
+            code: string;
+        };
+        InquiryFileReceipt: {
+            receipt: string;
+            fileName: string;
+            size: number;
+        };
+        InquiryForm: {
+            /** @description Dikirim kembali bersama tawaran; berlaku 24 jam. */
+            ticket: string;
+            partnerTypes: {
+                code: string;
+                name: string;
+                /** @enum {string} */
+                category: "REGION" | "CENTRAL" | "DOMESTIC" | "PTN_BH" | "FOREIGN_REGION" | "FOREIGN_BODY" | "FOREIGN_STATE" | "ASSOCIATION";
+            }[];
+            provinces: {
+                code: string;
+                name: string;
+            }[];
+        };
+        InquiryList: {
+            items: components["schemas"]["InquirySummary"][];
+            /** @description Kirim kembali sebagai `cursor` untuk halaman berikutnya. */
+            nextCursor: string | null;
+            /** @description Hanya terisi bila `includeTotal=true`. */
+            total: number | null;
+            /** @description `true` bila jumlah sebenarnya melebihi `total`. */
+            totalIsCapped: boolean;
+        };
+        InquirySent: {
+            email: string;
+            /**
+             * Format: date-time
+             * @description Waktu ISO 8601 UTC.
+             * @example 2026-06-17T02:30:00.000Z
+             */
+            confirmBefore: string;
+        };
+        InquiryStatus: {
+            number: string;
+            /** @enum {string} */
+            status: "received" | "in_progress" | "turned_into_case" | "declined";
+            /**
+             * Format: date-time
+             * @description Waktu ISO 8601 UTC.
+             * @example 2026-06-17T02:30:00.000Z
+             */
+            receivedAt: string;
+            takenAt: string | null;
+            answeredAt: string | null;
+            answer: string | null;
+        };
+        InquirySummary: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description Nilai yang diharapkan `If-Match`.
+             * @example "3"
+             */
+            etag: string;
+            number: string;
+            title: string;
+            /** @enum {string} */
+            status: "received" | "in_progress" | "turned_into_case" | "declined";
+            organisation: string;
+            partnerTypeCode: string;
+            partnerTypeName: string;
+            country: string | null;
+            regionName: string | null;
+            /**
+             * Format: date-time
+             * @description Waktu ISO 8601 UTC.
+             * @example 2026-06-17T02:30:00.000Z
+             */
+            receivedAt: string;
+            takenBy: string | null;
+            answeredAt: string | null;
+        };
         KindAdvice: {
             /** @description Jenis yang disarankan; `null`: belum ada dasar untuk menyarankan. */
             kind: ("KSDD_WAJIB" | "KSDD_SUKARELA" | "KSDPK" | "KSDPL" | "KSDLL" | "SINERGI") | null;
@@ -2944,6 +6172,12 @@ export interface components {
         };
         LatePermits: {
             items: components["schemas"]["LatePermit"][];
+        };
+        /** @description Sumber ketentuan, dan seberapa pasti. */
+        LegalBasis: {
+            text: string;
+            /** @enum {string} */
+            certainty: "read" | "memory" | "uncertain" | "design";
         };
         Login: {
             /** Format: email */
@@ -3122,7 +6356,7 @@ export interface components {
             office: string | null;
             agency: components["schemas"]["AgencyRef"] | null;
             roles: ("agency_operator" | "agency_head" | "bureau_staff" | "section_head" | "bureau_head" | "tkksd_member" | "tkksd_chair" | "legal_reviewer" | "planning_reviewer" | "budget_reviewer" | "leader" | "auditor" | "admin")[];
-            permissions: ("account.use" | "reference.read" | "reference.manage" | "period.read" | "period.manage" | "proposal.read" | "proposal.read-all" | "proposal.read-personal" | "proposal.write" | "proposal.approve" | "proposal.start-verification" | "proposal.verify" | "proposal.reject" | "proposal.schedule-review" | "proposal.decide-review" | "proposal.assign" | "proposal.remark" | "proposal.remark-internal" | "canned-remark.manage" | "mapping.freeze" | "import.run" | "user.manage" | "client.manage" | "audit.read" | "personal-data.manage")[];
+            permissions: ("account.use" | "reference.read" | "reference.manage" | "period.read" | "period.manage" | "proposal.read" | "proposal.read-all" | "proposal.read-personal" | "proposal.write" | "proposal.approve" | "proposal.start-verification" | "proposal.verify" | "proposal.reject" | "proposal.schedule-review" | "proposal.decide-review" | "proposal.assign" | "proposal.remark" | "proposal.remark-internal" | "canned-remark.manage" | "mapping.freeze" | "import.run" | "review.read" | "review.manage" | "review.give-opinion" | "review.set-criteria" | "cooperation.read" | "cooperation.read-all" | "cooperation.create" | "cooperation.prepare" | "cooperation.process" | "cooperation.discuss" | "cooperation.review-legally" | "cooperation.approve" | "cooperation.assign" | "cooperation.override" | "cooperation.end" | "procedure.move" | "partner.read" | "partner.write" | "partner.read-personal" | "inquiry.handle" | "duty.hand-over" | "setting.manage" | "user.manage" | "client.manage" | "audit.read" | "personal-data.manage")[];
             totpEnabled: boolean;
         };
         MentionablePeople: {
@@ -3132,6 +6366,11 @@ export interface components {
                 name: string;
                 office: string | null;
             }[];
+        };
+        MergePartner: {
+            /** Format: uuid */
+            intoId: string;
+            note: string;
         };
         /** @description Usulan yang digabung ke usulan ini, dengan sumbernya. */
         MergedProposal: {
@@ -3143,9 +6382,264 @@ export interface components {
             sourceUrl: string | null;
             source: components["schemas"]["ImportSource"] | null;
         };
+        MoveCooperationProcedure: {
+            /** @description Alasan atau catatan; wajib pada langkah yang memintanya. */
+            note?: string;
+        };
+        NegotiateCooperationOffer: {
+            /**
+             * Format: date
+             * @description Tanggal TTTT-BB-HH.
+             * @example 2026-06-17
+             */
+            on: string;
+            /** @enum {string} */
+            by: "own" | "partner";
+            /** @description Alasan atau catatan; wajib pada langkah yang memintanya. */
+            note: string;
+        };
         NextActor: {
             permission: string;
             label: string;
+        };
+        OverrideCooperation: {
+            /**
+             * @description Kode tahap.
+             * @example T4_TTD_KB
+             */
+            stage: string;
+            requirement: string;
+            /** @description Alasan atau catatan; wajib pada langkah yang memintanya. */
+            note: string;
+        };
+        Partner: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description Nilai yang diharapkan `If-Match`.
+             * @example "3"
+             */
+            etag: string;
+            /** @example Pemerintah Provinsi Riau */
+            name: string;
+            /**
+             * @description Kode dari `/partner-types`.
+             * @example PEMDA_PROV
+             */
+            typeCode: string;
+            typeName: string;
+            category: ("REGION" | "CENTRAL" | "DOMESTIC" | "PTN_BH" | "FOREIGN_REGION" | "FOREIGN_BODY" | "FOREIGN_STATE" | "ASSOCIATION") | null;
+            /** @example 14 */
+            regionCode: string | null;
+            regionName: string | null;
+            /** @description Hanya mitra luar negeri. */
+            country: string | null;
+            /** @enum {string} */
+            status: "active" | "merged";
+            proposalCount: number;
+            cooperationCount: number;
+            /**
+             * Format: date-time
+             * @description Waktu ISO 8601 UTC.
+             * @example 2026-06-17T02:30:00.000Z
+             */
+            updatedAt: string;
+            aliases: string[];
+            address: string | null;
+            website: string | null;
+            npwp: string | null;
+            nib: string | null;
+            ahu: string | null;
+            deed: string | null;
+            representatives: {
+                name: string;
+                position: string;
+                /** @default null */
+                authority: string | null;
+            }[];
+            /** @description Paling banyak dua narahubung. */
+            contacts: {
+                name: string | null;
+                position: string | null;
+                phone: string | null;
+                email: string | null;
+            }[];
+            note: string | null;
+            mergedInto: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            /** @description `false`: instansi pusat atau vertikal; hanya Sinergi (PP 28/2018 ps. 46, 49). */
+            mayEnterAgreement: boolean;
+            /** @description Mengapa tidak dapat menjadi pihak KB atau PKS, dengan pasalnya. */
+            agreementNote: {
+                text: string;
+                legalBasis: string;
+            } | null;
+            may: {
+                edit: boolean;
+                merge: boolean;
+                remove: boolean;
+                seeContacts: boolean;
+            };
+            /**
+             * Format: date-time
+             * @description Waktu ISO 8601 UTC.
+             * @example 2026-06-17T02:30:00.000Z
+             */
+            createdAt: string;
+        };
+        PartnerHistory: {
+            proposals: {
+                /** Format: uuid */
+                id: string;
+                number: string | null;
+                title: string;
+                /** @enum {string} */
+                status: "draft" | "awaiting_head" | "submitted" | "in_verification" | "returned" | "mapped" | "in_review" | "recommended" | "deferred" | "rejected" | "withdrawn" | "merged" | "followed_up";
+                agencyName: string;
+                /**
+                 * Format: date-time
+                 * @description Waktu ISO 8601 UTC.
+                 * @example 2026-06-17T02:30:00.000Z
+                 */
+                at: string;
+            }[];
+            cooperations: {
+                /** Format: uuid */
+                id: string;
+                number: string;
+                title: string;
+                /** @enum {string} */
+                kind: "KSDD_WAJIB" | "KSDD_SUKARELA" | "KSDPK" | "KSDPL" | "KSDLL" | "SINERGI";
+                /** @enum {string} */
+                status: "running" | "ended" | "withdrawn" | "taken_over";
+                agencyName: string;
+                /**
+                 * Format: date-time
+                 * @description Waktu ISO 8601 UTC.
+                 * @example 2026-06-17T02:30:00.000Z
+                 */
+                movedAt: string;
+                /** @description Naskah berkas itu: KB, PKS, NK … yang sudah diterima. */
+                texts: {
+                    kind: string;
+                    number: string | null;
+                    date: string | null;
+                }[];
+            }[];
+            changes: {
+                /** Format: uuid */
+                id: string;
+                /**
+                 * Format: date-time
+                 * @description Waktu ISO 8601 UTC.
+                 * @example 2026-06-17T02:30:00.000Z
+                 */
+                at: string;
+                event: string;
+                actor: string;
+                fields: string[];
+            }[];
+            /** @description `true` bila masih ada yang lebih lama. */
+            isTruncated: boolean;
+        };
+        PartnerImport: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description Nilai yang diharapkan `If-Match`.
+             * @example "3"
+             */
+            etag: string;
+            fileName: string;
+            /** @enum {string} */
+            status: "previewed" | "committed";
+            columns: {
+                header: string;
+                field: ("name" | "aliases" | "type" | "region" | "country" | "address" | "website" | "npwp" | "nib" | "ahu" | "deed" | "representativeName" | "representativePosition" | "representativeAuthority" | "contactName" | "contactPosition" | "contactPhone" | "contactEmail" | "note") | null;
+            }[];
+            rows: components["schemas"]["PartnerImportRow"][];
+            counts: {
+                ready: number;
+                similar: number;
+                error: number;
+                committed: number;
+                skipped: number;
+            };
+            /**
+             * Format: date-time
+             * @description Waktu ISO 8601 UTC.
+             * @example 2026-06-17T02:30:00.000Z
+             */
+            createdAt: string;
+            committedAt: string | null;
+        };
+        PartnerImportRow: {
+            row: number;
+            /** @enum {string} */
+            state: "ready" | "similar" | "error" | "committed" | "skipped";
+            name: string | null;
+            typeName: string | null;
+            regionName: string | null;
+            errors: {
+                field: ("name" | "aliases" | "type" | "region" | "country" | "address" | "website" | "npwp" | "nib" | "ahu" | "deed" | "representativeName" | "representativePosition" | "representativeAuthority" | "contactName" | "contactPosition" | "contactPhone" | "contactEmail" | "note") | null;
+                detail: string;
+            }[];
+            warnings: {
+                field: ("name" | "aliases" | "type" | "region" | "country" | "address" | "website" | "npwp" | "nib" | "ahu" | "deed" | "representativeName" | "representativePosition" | "representativeAuthority" | "contactName" | "contactPosition" | "contactPhone" | "contactEmail" | "note") | null;
+                detail: string;
+            }[];
+            similar: {
+                partnerId: string | null;
+                row: number | null;
+                name: string;
+                reasons: string[];
+            }[];
+            /** @description Mitra yang terdaftar dari baris ini. */
+            partnerId: string | null;
+        };
+        PartnerList: {
+            items: components["schemas"]["PartnerSummary"][];
+            /** @description Kirim kembali sebagai `cursor` untuk halaman berikutnya. */
+            nextCursor: string | null;
+            /** @description Hanya terisi bila `includeTotal=true`. */
+            total: number | null;
+            /** @description `true` bila jumlah sebenarnya melebihi `total`. */
+            totalIsCapped: boolean;
+        };
+        PartnerSummary: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description Nilai yang diharapkan `If-Match`.
+             * @example "3"
+             */
+            etag: string;
+            name: string;
+            typeCode: string;
+            typeName: string;
+            category: ("REGION" | "CENTRAL" | "DOMESTIC" | "PTN_BH" | "FOREIGN_REGION" | "FOREIGN_BODY" | "FOREIGN_STATE" | "ASSOCIATION") | null;
+            regionCode: string | null;
+            regionName: string | null;
+            country: string | null;
+            /** @enum {string} */
+            status: "active" | "merged";
+            proposalCount: number;
+            cooperationCount: number;
+            /**
+             * Format: date-time
+             * @description Waktu ISO 8601 UTC.
+             * @example 2026-06-17T02:30:00.000Z
+             */
+            updatedAt: string;
+        };
+        PartyRepresentative: {
+            name: string;
+            position: string;
+            /** @description Dasar kewenangan: SK, akta, atau kuasa, dengan nomor dan tanggal. */
+            authority: string | null;
         };
         PatchAgency: {
             numberCode?: string;
@@ -3165,6 +6659,115 @@ export interface components {
             body?: string;
             uses?: ("return" | "defer" | "reject" | "remark")[];
         };
+        PatchCooperationEvent: {
+            /** @enum {string} */
+            kind?: "RAPAT" | "NEGOSIASI" | "KOORDINASI_TEKNIS" | "PENANDATANGANAN" | "LAINNYA";
+            title?: string;
+            /**
+             * Format: date-time
+             * @description Waktu ISO 8601 UTC.
+             * @example 2026-06-17T02:30:00.000Z
+             */
+            startsAt?: string;
+            /**
+             * Format: date-time
+             * @description Waktu ISO 8601 UTC.
+             * @example 2026-06-17T02:30:00.000Z
+             */
+            endsAt?: string;
+            place?: string | null;
+            onlineLink?: string | null;
+            signingMethod?: ("DI_MEJA" | "SEREMONIAL" | "HYBRID") | null;
+            agenda?: string | null;
+            attendees?: {
+                name: string;
+                email: string | null;
+            }[];
+            outcome?: string | null;
+            isCancelled?: boolean;
+        };
+        PatchCooperation: {
+            title?: string;
+            /** Format: uuid */
+            leadAgencyId?: string;
+            supportingAgencyIds?: string[];
+            background?: string | null;
+            objectives?: string | null;
+            scope?: string[];
+            affairCodes?: string[];
+            locationCodes?: string[];
+            planningTargetIds?: string[];
+            indicators?: {
+                name: string;
+                /** @default null */
+                unit?: string | null;
+                /** @default null */
+                baseline?: number | null;
+                /** @default null */
+                target?: number | null;
+            }[];
+            exceptionReason?: ("DARURAT" | "PSN" | "TUGAS_PEMBANTUAN") | null;
+            thirdPartySubtype?: ("PELAYANAN_PUBLIK" | "ASET" | "INVESTASI" | "INFRASTRUKTUR" | "PENGADAAN") | null;
+            parties?: {
+                /** Format: uuid */
+                partnerId: string;
+                /** @default null */
+                representative?: components["schemas"]["PartyRepresentative"] | null;
+            }[];
+            answers?: {
+                dprd?: {
+                    levy: boolean | null;
+                    multiYear: boolean | null;
+                    assets: boolean | null;
+                    guarantee: boolean | null;
+                    inCurrentBudget: boolean | null;
+                };
+                pksSignatory?: ("GUBERNUR" | "KEPALA_OPD") | null;
+                thirdPartyCriteria?: {
+                    masterPlan: boolean | null;
+                    feasible: boolean | null;
+                    ableToFund: boolean | null;
+                };
+                foreignConditions?: {
+                    diplomaticRelations: boolean | null;
+                    regionalAffair: boolean | null;
+                    noOfficeAbroad: boolean | null;
+                    noInterference: boolean | null;
+                    fitsPlans: boolean | null;
+                };
+                lawCheck?: {
+                    morality: boolean | null;
+                    publicOrder: boolean | null;
+                    nationalInterest: boolean | null;
+                    law: boolean | null;
+                };
+            };
+        };
+        PatchCooperationOffer: {
+            partnerId?: string | null;
+            letterNumber?: string | null;
+            letterDate?: string | null;
+        };
+        PatchCooperationPaper: {
+            title?: string;
+            /** @description Nomor pada pihak provinsi. */
+            number?: string | null;
+            partnerNumber?: string | null;
+            date?: string | null;
+            startDate?: string | null;
+            endDate?: string | null;
+            /** @description Setelah tanggal ini surat tidak berlaku lagi. */
+            validUntil?: string | null;
+            /** @description Perangkat daerah pelaksana naskah ini. */
+            agencyId?: string | null;
+            signatory?: ("GUBERNUR" | "KEPALA_OPD") | null;
+            /** @description Jabatan penanda tangan pihak provinsi. */
+            signatoryName?: string | null;
+            signatoryIsOfficial?: boolean | null;
+            clauses?: ("HAK_KEWAJIBAN" | "JANGKA_WAKTU" | "PENYELESAIAN_PERSELISIHAN" | "SANKSI")[];
+            /** @description Tahap yang dipenuhi surat ini. */
+            stage?: string | null;
+        };
         PatchImportColumns: {
             columns: {
                 index: number;
@@ -3176,6 +6779,40 @@ export interface components {
             values: {
                 [key: string]: string | null;
             };
+        };
+        PatchPartner: {
+            /** @example Pemerintah Provinsi Riau */
+            name?: string;
+            aliases?: string[];
+            /**
+             * @description Kode dari `/partner-types`.
+             * @example PEMDA_PROV
+             */
+            typeCode?: string;
+            /** @example 14 */
+            regionCode?: string | null;
+            /** @description Hanya mitra luar negeri. */
+            country?: string | null;
+            address?: string | null;
+            website?: string | null;
+            npwp?: string | null;
+            nib?: string | null;
+            ahu?: string | null;
+            deed?: string | null;
+            representatives?: {
+                name: string;
+                position: string;
+                /** @default null */
+                authority?: string | null;
+            }[];
+            /** @description Paling banyak dua narahubung. */
+            contacts?: {
+                name: string | null;
+                position: string | null;
+                phone: string | null;
+                email: string | null;
+            }[];
+            note?: string | null;
         };
         PatchProfile: {
             name?: string;
@@ -3335,6 +6972,27 @@ export interface components {
             startYear?: number | null;
             endYear?: number | null;
         };
+        PatchReviewMeeting: {
+            title?: string;
+            /**
+             * Format: date-time
+             * @description Waktu mulai.
+             * @example 2026-06-17T02:30:00.000Z
+             */
+            startsAt?: string;
+            /**
+             * Format: date-time
+             * @description Waktu selesai; setelah waktu mulai.
+             * @example 2026-06-17T02:30:00.000Z
+             */
+            endsAt?: string;
+            place?: string | null;
+            onlineUrl?: string | null;
+            /** @description Undangan dari luar TKKSD, dengan nama instansi atau jabatannya. */
+            guests?: string[];
+            /** @description Anggota TKKSD yang diundang. */
+            memberIds?: string[];
+        };
         PatchSavedView: {
             /** @example KSDPK yang lewat batas */
             name?: string;
@@ -3367,7 +7025,7 @@ export interface components {
         };
         PersonalDataItem: {
             /** @enum {string} */
-            where: "users" | "proposals" | "proposal_imports" | "proposal_import_rows" | "proposal_history" | "proposal_remarks" | "late_permits" | "stored_files" | "audit_records";
+            where: "users" | "proposals" | "proposal_imports" | "proposal_import_rows" | "proposal_history" | "proposal_remarks" | "late_permits" | "stored_files" | "partners" | "inquiries" | "cooperation_events" | "cooperations" | "cooperation_parties" | "cooperation_stages" | "cooperation_history" | "cooperation_overrides" | "cooperation_remarks" | "cooperation_papers" | "cooperation_offers" | "cooperation_disputes" | "cooperation_dispute_steps" | "review_meetings" | "review_members" | "review_conflicts" | "review_minutes" | "delegations" | "audit_records";
             /** Format: uuid */
             recordId: string;
             /** @example contact.phone */
@@ -3375,7 +7033,7 @@ export interface components {
         };
         PersonalDataItemInput: {
             /** @enum {string} */
-            where: "users" | "proposals" | "proposal_imports" | "proposal_import_rows" | "proposal_history" | "proposal_remarks" | "late_permits" | "stored_files" | "audit_records";
+            where: "users" | "proposals" | "proposal_imports" | "proposal_import_rows" | "proposal_history" | "proposal_remarks" | "late_permits" | "stored_files" | "partners" | "inquiries" | "cooperation_events" | "cooperations" | "cooperation_parties" | "cooperation_stages" | "cooperation_history" | "cooperation_overrides" | "cooperation_remarks" | "cooperation_papers" | "cooperation_offers" | "cooperation_disputes" | "cooperation_dispute_steps" | "review_meetings" | "review_members" | "review_conflicts" | "review_minutes" | "delegations" | "audit_records";
             /** Format: uuid */
             recordId: string;
             /** @example contact.phone */
@@ -3383,7 +7041,7 @@ export interface components {
         };
         PersonalDataOccurrence: {
             /** @enum {string} */
-            where: "users" | "proposals" | "proposal_imports" | "proposal_import_rows" | "proposal_history" | "proposal_remarks" | "late_permits" | "stored_files" | "audit_records";
+            where: "users" | "proposals" | "proposal_imports" | "proposal_import_rows" | "proposal_history" | "proposal_remarks" | "late_permits" | "stored_files" | "partners" | "inquiries" | "cooperation_events" | "cooperations" | "cooperation_parties" | "cooperation_stages" | "cooperation_history" | "cooperation_overrides" | "cooperation_remarks" | "cooperation_papers" | "cooperation_offers" | "cooperation_disputes" | "cooperation_dispute_steps" | "review_meetings" | "review_members" | "review_conflicts" | "review_minutes" | "delegations" | "audit_records";
             /** Format: uuid */
             recordId: string;
             /** @example contact.phone */
@@ -3421,6 +7079,75 @@ export interface components {
                 code: string;
                 detail: string;
             }[];
+        };
+        Procedure: {
+            /** @enum {string} */
+            code: "KSDD_WAJIB" | "KSDD_SUKARELA" | "KSDPK_DAERAH" | "KSDPK_MITRA" | "SINERGI" | "KSDPL" | "KSDLL" | "PENCATATAN";
+            version: number;
+            label: string;
+            kinds: ("KSDD_WAJIB" | "KSDD_SUKARELA" | "KSDPK" | "KSDPL" | "KSDLL" | "SINERGI")[];
+            stages: components["schemas"]["ProcedureStage"][];
+        };
+        ProcedureList: {
+            items: components["schemas"]["Procedure"][];
+        };
+        ProcedureMovePreview: {
+            from: number;
+            to: number;
+            added: {
+                code: string;
+                label: string;
+            }[];
+            removed: {
+                code: string;
+                label: string;
+                wasPassed: boolean;
+            }[];
+            changed: {
+                code: string;
+                label: string;
+                changes: string[];
+            }[];
+            openBefore: string[];
+            openAfter: string[];
+        };
+        ProcedureRequirement: {
+            id: string;
+            label: string;
+            /** @enum {string} */
+            type: "paper" | "rule";
+            paper: ("USULAN" | "PEMETAAN" | "KAK" | "SK_FEAS" | "SRT_INISIASI" | "SRT_TAWAR" | "SRT_JAWAB" | "TELAAH" | "KB" | "SRT_DPRD" | "KEP_DPRD" | "SRT_KUASA" | "PKS" | "NK" | "RK" | "LOI" | "RKS" | "TIMBANG" | "SRT_KONF" | "MOU" | "POA" | "ADD" | "BA_AKHIR" | "LAP" | "MONEV" | "BA_KORTEK" | "BA_BAHAS" | "HASIL_JAJAK" | "SRT_KONSUL" | "OPINI_HUKUM" | "STJ_PUSAT" | "LAINNYA") | null;
+            rule: ("R-OBJEK" | "R-LARANG" | "R-SK" | "R-PRAKARSA3" | "R-PETA" | "R-KORTEK" | "R-KL" | "R-KUASA" | "R-KUASA2" | "R-KBFIRST" | "R-PKSMIN" | "R-RK" | "R-LN-DIP" | "R-LN-OBJEK" | "DPRD-ANSWERED" | "SIGNATORY-ANSWERED" | "GOVERNOR-SIGNS" | "OFFER-SENT" | "OFFER-ACCEPTED" | "PARTIES" | "PARTY-KIND" | "REPORTED") | null;
+            /** @description Hanya surat yang diunggah untuk tahap ini yang dihitung. */
+            ofStage: boolean;
+            when: ("R-DPRD" | "SIGNED_BY_MANDATE" | "KB_NOT_WAIVED") | null;
+            overridable: boolean;
+            basis: components["schemas"]["LegalBasis"][];
+        };
+        ProcedureStage: {
+            code: string;
+            label: string;
+            purpose: string;
+            /** @enum {string} */
+            actor: "account.use" | "reference.read" | "reference.manage" | "period.read" | "period.manage" | "proposal.read" | "proposal.read-all" | "proposal.read-personal" | "proposal.write" | "proposal.approve" | "proposal.start-verification" | "proposal.verify" | "proposal.reject" | "proposal.schedule-review" | "proposal.decide-review" | "proposal.assign" | "proposal.remark" | "proposal.remark-internal" | "canned-remark.manage" | "mapping.freeze" | "import.run" | "review.read" | "review.manage" | "review.give-opinion" | "review.set-criteria" | "cooperation.read" | "cooperation.read-all" | "cooperation.create" | "cooperation.prepare" | "cooperation.process" | "cooperation.discuss" | "cooperation.review-legally" | "cooperation.approve" | "cooperation.assign" | "cooperation.override" | "cooperation.end" | "procedure.move" | "partner.read" | "partner.write" | "partner.read-personal" | "inquiry.handle" | "duty.hand-over" | "setting.manage" | "user.manage" | "client.manage" | "audit.read" | "personal-data.manage";
+            outsideActor: string | null;
+            /** @enum {string} */
+            track: "both" | "own" | "partner" | "authority";
+            after: string[];
+            when: ("R-DPRD" | "SIGNED_BY_MANDATE" | "KB_NOT_WAIVED") | null;
+            requires: components["schemas"]["ProcedureRequirement"][];
+            produces: ("USULAN" | "PEMETAAN" | "KAK" | "SK_FEAS" | "SRT_INISIASI" | "SRT_TAWAR" | "SRT_JAWAB" | "TELAAH" | "KB" | "SRT_DPRD" | "KEP_DPRD" | "SRT_KUASA" | "PKS" | "NK" | "RK" | "LOI" | "RKS" | "TIMBANG" | "SRT_KONF" | "MOU" | "POA" | "ADD" | "BA_AKHIR" | "LAP" | "MONEV" | "BA_KORTEK" | "BA_BAHAS" | "HASIL_JAJAK" | "SRT_KONSUL" | "OPINI_HUKUM" | "STJ_PUSAT" | "LAINNYA")[];
+            limit: {
+                days: number | null;
+                /** @enum {string} */
+                unit: "calendar" | "working";
+                setting: ("offerReplyDays" | "dprdDomesticDays" | "preparationDays" | "draftingDays" | "discussionDays" | "legalReviewDays" | "signingDays" | "reportDueDays") | null;
+                /** @enum {string} */
+                from: "opening" | "half_year";
+                basis: components["schemas"]["LegalBasis"][];
+            } | null;
+            basis: components["schemas"]["LegalBasis"][];
+            isEnd: boolean;
         };
         Proposal: {
             /** @description Mengapa jenisnya berbeda dari saran panduan jenis; wajib bila berbeda. */
@@ -3595,6 +7322,13 @@ export interface components {
                 title: string;
             } | null;
             mergedFrom: components["schemas"]["MergedProposal"][];
+            /** @description Berkas kerja sama yang menindaklanjutinya, bagi yang boleh melihatnya. */
+            cooperations: {
+                /** Format: uuid */
+                id: string;
+                number: string;
+                title: string;
+            }[];
             sourceUrl: string | null;
             source: components["schemas"]["ImportSource"] | null;
             /** @description Perlu persetujuan DPRD atau tidak (PP 28/2018 ps. 6(2), 19(1), 30(1), 38). */
@@ -3624,6 +7358,8 @@ export interface components {
         ProposalAssigneeBody: {
             /** @description Petugas Biro; `null` melepas penugasan. */
             userId: string | null;
+            /** @default null */
+            note?: string | null;
         };
         ProposalAssignees: {
             items: {
@@ -3910,6 +7646,79 @@ export interface components {
             /** @description Perubahan sesudah versi terakhir yang diajukan. */
             current: components["schemas"]["ProposalChange"][];
         };
+        PutHoliday: {
+            name: string;
+        };
+        PutReviewAgenda: {
+            /** @description Menurut urutan pembahasan. */
+            proposalIds: string[];
+        };
+        PutReviewCriteria: {
+            items: components["schemas"]["ReviewCriterionInput"][];
+        };
+        PutReviewOpinion: {
+            /** @enum {string} */
+            opinion: "LAYAK" | "PERBAIKAN" | "TUNDA" | "TOLAK";
+            /** @description Alasan atau catatan; wajib pada langkah yang memintanya. */
+            note: string;
+            scores: {
+                [key: string]: number;
+            };
+        };
+        PutReviewPresence: {
+            items: {
+                /** Format: uuid */
+                memberId: string;
+                /** @enum {string} */
+                presence: "present" | "absent" | "represented";
+                /** @description Nama atau jabatan yang mewakili. */
+                representedBy?: string | null;
+            }[];
+        };
+        PutSetting: {
+            /** @description `null`: tanpa batas, bila pengaturannya boleh kosong. */
+            value: number | null;
+        };
+        RankedProposal: {
+            proposal: {
+                /** Format: uuid */
+                id: string;
+                number: string | null;
+                title: string;
+                kind: ("KSDD_WAJIB" | "KSDD_SUKARELA" | "KSDPK" | "KSDPL" | "KSDLL" | "SINERGI") | null;
+                /** @enum {string} */
+                status: "draft" | "awaiting_head" | "submitted" | "in_verification" | "returned" | "mapped" | "in_review" | "recommended" | "deferred" | "rejected" | "withdrawn" | "merged" | "followed_up";
+                priority: number | null;
+                agency: components["schemas"]["AgencyRef"];
+            };
+            meeting: {
+                /** Format: uuid */
+                id: string;
+                title: string;
+                /**
+                 * Format: date
+                 * @description Tanggal TTTT-BB-HH.
+                 * @example 2026-06-17
+                 */
+                day: string;
+            };
+            /** @enum {string} */
+            decision: "recommend" | "return" | "defer" | "reject" | "carry-over";
+            /** @description Banyaknya pendapat menurut isinya. */
+            opinions: {
+                LAYAK: number;
+                PERBAIKAN: number;
+                TUNDA: number;
+                TOLAK: number;
+            };
+            scorers: number;
+            means: {
+                [key: string]: number;
+            };
+            /** @description Dengan bobot rapatnya sendiri. */
+            weighted: number | null;
+            rank: number | null;
+        };
         /** @description Ditampilkan sekali saja. */
         RecoveryCodes: {
             recoveryCodes: string[];
@@ -3980,9 +7789,326 @@ export interface components {
         Remarks: {
             items: components["schemas"]["Remark"][];
         };
+        ReopenCooperationStage: {
+            /**
+             * @description Kode tahap.
+             * @example T4_TTD_KB
+             */
+            stage: string;
+            /** @description Alasan atau catatan; wajib pada langkah yang memintanya. */
+            note: string;
+        };
         RequestPasswordReset: {
             /** Format: email */
             email: string;
+        };
+        ReviewCandidates: {
+            members: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                office: string | null;
+                isChair: boolean;
+            }[];
+            proposals: {
+                /** Format: uuid */
+                id: string;
+                number: string | null;
+                title: string;
+                kind: ("KSDD_WAJIB" | "KSDD_SUKARELA" | "KSDPK" | "KSDPL" | "KSDLL" | "SINERGI") | null;
+                /** @enum {string} */
+                status: "draft" | "awaiting_head" | "submitted" | "in_verification" | "returned" | "mapped" | "in_review" | "recommended" | "deferred" | "rejected" | "withdrawn" | "merged" | "followed_up";
+                agency: components["schemas"]["AgencyRef"];
+                /** @description Rapat lain yang masih terbuka dan sudah memuatnya. */
+                otherMeeting: {
+                    /** Format: uuid */
+                    id: string;
+                    title: string;
+                } | null;
+            }[];
+        };
+        ReviewCriteria: {
+            /**
+             * @description Nilai yang diharapkan `If-Match`.
+             * @example "3"
+             */
+            etag: string;
+            /** @description 0: bawaan, belum pernah diubah. */
+            version: number;
+            items: components["schemas"]["ReviewCriterion"][];
+            changedAt: string | null;
+            changedBy: string | null;
+            mayChange: boolean;
+        };
+        ReviewCriterion: {
+            code: string;
+            label: string;
+            help: string;
+            weight: number;
+        };
+        ReviewCriterionInput: {
+            code: string;
+            label: string;
+            help: string;
+            weight: number;
+        };
+        ReviewItem: {
+            /**
+             * @description Nilai yang diharapkan `If-Match`.
+             * @example "3"
+             */
+            etag: string;
+            position: number;
+            proposal: {
+                /** Format: uuid */
+                id: string;
+                number: string | null;
+                title: string;
+                kind: ("KSDD_WAJIB" | "KSDD_SUKARELA" | "KSDPK" | "KSDPL" | "KSDLL" | "SINERGI") | null;
+                /** @enum {string} */
+                status: "draft" | "awaiting_head" | "submitted" | "in_verification" | "returned" | "mapped" | "in_review" | "recommended" | "deferred" | "rejected" | "withdrawn" | "merged" | "followed_up";
+                agency: components["schemas"]["AgencyRef"];
+            };
+            opinionCount: number;
+            /** @description Anggota tanpa benturan kepentingan. */
+            expectedCount: number;
+            quorum: {
+                eligible: number;
+                present: number;
+                needed: number;
+                missing: number;
+                isMet: boolean;
+            };
+            conflicts: {
+                /** @enum {string} */
+                ground: "PENGUSUL" | "PENDUKUNG" | "DINYATAKAN";
+                reason: string | null;
+                member: {
+                    /** Format: uuid */
+                    id: string;
+                    name: string;
+                    office: string | null;
+                };
+            }[];
+            ownConflict: {
+                /** @enum {string} */
+                ground: "PENGUSUL" | "PENDUKUNG" | "DINYATAKAN";
+                reason: string | null;
+            } | null;
+            ownOpinion: components["schemas"]["ReviewOpinion"] | null;
+            collectionClosedAt: string | null;
+            /** @description Pendapat orang lain terbuka setelah pendapat sendiri diberikan. */
+            mayReadOpinions: boolean;
+            /** @description `null` juga bila belum boleh dilihat. */
+            decision: {
+                /** @enum {string} */
+                decision: "recommend" | "return" | "defer" | "reject" | "carry-over";
+                reason: string | null;
+                /**
+                 * Format: date-time
+                 * @description Waktu ISO 8601 UTC.
+                 * @example 2026-06-17T02:30:00.000Z
+                 */
+                at: string;
+                by: string;
+            } | null;
+            /** @description Yang masih kurang untuk masuk telaah. */
+            blockers: {
+                pointer: string;
+                code: string;
+                detail: string;
+            }[];
+            allowedActions: ("give-opinion" | "declare-conflict" | "withdraw-conflict" | "close-collection" | "decide")[];
+        };
+        ReviewMeeting: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description Nilai yang diharapkan `If-Match`.
+             * @example "3"
+             */
+            etag: string;
+            title: string;
+            /** @enum {string} */
+            status: "planned" | "invited" | "held" | "closed" | "cancelled";
+            /**
+             * Format: date-time
+             * @description Waktu ISO 8601 UTC.
+             * @example 2026-06-17T02:30:00.000Z
+             */
+            startsAt: string;
+            /**
+             * Format: date-time
+             * @description Waktu ISO 8601 UTC.
+             * @example 2026-06-17T02:30:00.000Z
+             */
+            endsAt: string;
+            place: string | null;
+            onlineUrl: string | null;
+            itemCount: number;
+            memberCount: number;
+            isMember: boolean;
+            /** @description Usulan yang menunggu pendapat pemanggil. */
+            waitingForMe: number;
+            guests: string[];
+            members: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                office: string | null;
+                presence: ("present" | "absent" | "represented") | null;
+                representedBy: string | null;
+                isChair: boolean;
+            }[];
+            criteria: {
+                version: number;
+                items: components["schemas"]["ReviewCriterion"][];
+            };
+            quorumPercent: number;
+            items: components["schemas"]["ReviewItem"][];
+            invitedAt: string | null;
+            closedAt: string | null;
+            cancelReason: string | null;
+            minutes: {
+                /** @description Sidik catatan rapat; dapat dicocokkan kapan pun. */
+                sha256: string;
+                docx: {
+                    fileName: string;
+                    size: number;
+                    sha256: string;
+                };
+                /** @description `null`: pengubah PDF tidak tersedia di server saat rapat ditutup. */
+                pdf: {
+                    fileName: string;
+                    size: number;
+                    sha256: string;
+                } | null;
+            } | null;
+            /** @description Yang masih kurang untuk menutup rapat. */
+            closingObstacles: {
+                pointer: string;
+                code: string;
+                detail: string;
+            }[];
+            allowedActions: ("edit" | "put-agenda" | "invite" | "record-presence" | "cancel" | "close")[];
+            nextActors: {
+                permission: string;
+                label: string;
+            }[];
+        };
+        ReviewMeetingSummary: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description Nilai yang diharapkan `If-Match`.
+             * @example "3"
+             */
+            etag: string;
+            title: string;
+            /** @enum {string} */
+            status: "planned" | "invited" | "held" | "closed" | "cancelled";
+            /**
+             * Format: date-time
+             * @description Waktu ISO 8601 UTC.
+             * @example 2026-06-17T02:30:00.000Z
+             */
+            startsAt: string;
+            /**
+             * Format: date-time
+             * @description Waktu ISO 8601 UTC.
+             * @example 2026-06-17T02:30:00.000Z
+             */
+            endsAt: string;
+            place: string | null;
+            onlineUrl: string | null;
+            itemCount: number;
+            memberCount: number;
+            isMember: boolean;
+            /** @description Usulan yang menunggu pendapat pemanggil. */
+            waitingForMe: number;
+        };
+        ReviewMeetings: {
+            items: components["schemas"]["ReviewMeetingSummary"][];
+            /** @description Kirim kembali sebagai `cursor` untuk halaman berikutnya. */
+            nextCursor: string | null;
+            /** @description Hanya terisi bila `includeTotal=true`. */
+            total: number | null;
+            /** @description `true` bila jumlah sebenarnya melebihi `total`. */
+            totalIsCapped: boolean;
+            mayCreate: boolean;
+        };
+        ReviewOpinion: {
+            /**
+             * @description Nilai yang diharapkan `If-Match`.
+             * @example "3"
+             */
+            etag: string;
+            /** @enum {string} */
+            opinion: "LAYAK" | "PERBAIKAN" | "TUNDA" | "TOLAK";
+            note: string;
+            scores: {
+                [key: string]: number;
+            };
+            /**
+             * Format: date-time
+             * @description Waktu ISO 8601 UTC.
+             * @example 2026-06-17T02:30:00.000Z
+             */
+            at: string;
+            member: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                office: string | null;
+            };
+            isOwn: boolean;
+            /** @description Pendapat sebelumnya, yang terbaru lebih dahulu. */
+            earlier: {
+                /** @enum {string} */
+                opinion: "LAYAK" | "PERBAIKAN" | "TUNDA" | "TOLAK";
+                note: string;
+                scores: {
+                    [key: string]: number;
+                };
+                /**
+                 * Format: date-time
+                 * @description Waktu ISO 8601 UTC.
+                 * @example 2026-06-17T02:30:00.000Z
+                 */
+                at: string;
+            }[];
+        };
+        ReviewOpinions: {
+            items: components["schemas"]["ReviewOpinion"][];
+            opinionCount: number;
+            expectedCount: number;
+            mayReadOpinions: boolean;
+            means: {
+                [key: string]: number;
+            } | null;
+            weighted: number | null;
+        };
+        ReviewPriorities: {
+            applied: boolean;
+            /** @description Kirim kembali untuk menerapkan tepat pratinjau ini. */
+            seal: string;
+            items: {
+                /** Format: uuid */
+                proposalId: string;
+                number: string | null;
+                title: string;
+                rank: number;
+                before: number | null;
+                after: number | null;
+            }[];
+            changed: number;
+        };
+        ReviewRanking: {
+            year: number;
+            /** @description Kriteria rapat terakhir: awal simulasi bobot. */
+            criteria: components["schemas"]["ReviewCriterion"][];
+            items: components["schemas"]["RankedProposal"][];
+            maySetPriorities: boolean;
         };
         SavedView: {
             /** Format: uuid */
@@ -4025,6 +8151,15 @@ export interface components {
              */
             reason: string;
         };
+        SendCooperationOffer: {
+            /**
+             * Format: date
+             * @description Tanggal TTTT-BB-HH.
+             * @example 2026-06-17
+             */
+            on: string;
+            by: string;
+        };
         Session: {
             /** Format: uuid */
             id: string;
@@ -4059,6 +8194,69 @@ export interface components {
         Sessions: {
             items: components["schemas"]["Session"][];
         };
+        SetReviewPriorities: {
+            year: number;
+            bands: {
+                /** @description Banyaknya peringkat teratas yang menjadi prioritas 1. */
+                first: number;
+                /** @description Banyaknya peringkat berikutnya yang menjadi prioritas 2. */
+                second: number;
+            };
+            /** @description Bobot lain daripada bobot rapat; kosong: bobot rapat masing-masing. */
+            weights?: {
+                [key: string]: number;
+            } | null;
+            /** @description Sidik dari pratinjau. Tanpa sidik, jawaban adalah pratinjau dan tidak ada yang berubah. */
+            seal?: string;
+        };
+        Setting: {
+            /** @enum {string} */
+            key: "offerReplyDays" | "dprdDomesticDays" | "preparationDays" | "draftingDays" | "discussionDays" | "legalReviewDays" | "signingDays" | "reportDueDays" | "inquiryAnswerDays" | "stallDays" | "escalationDays" | "kbFollowupMonths" | "reviewQuorumPercent" | "maxTermYears";
+            /**
+             * @description Nilai yang diharapkan `If-Match`.
+             * @example "3"
+             */
+            etag: string;
+            label: string;
+            help: string;
+            unit: string;
+            /** @description `null`: tanpa batas. */
+            value: number | null;
+            default: number | null;
+            mayBeEmpty: boolean;
+            min: number;
+            max: number;
+            /** @description Nama pengubahnya; `null` bila akunnya sudah tidak ada. */
+            changedBy: string | null;
+            /** @description `null`: belum pernah diubah. */
+            changedAt: string | null;
+        };
+        Settings: {
+            items: components["schemas"]["Setting"][];
+            mayManage: boolean;
+        };
+        SignCooperationOffer: {
+            /**
+             * Format: date
+             * @description Tanggal TTTT-BB-HH.
+             * @example 2026-06-17
+             */
+            on: string;
+            letterNumber: string;
+        };
+        SimilarPartner: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            typeName: string;
+            regionName: string | null;
+            /** @description 0 sampai 1. */
+            score: number;
+            reasons: string[];
+        };
+        SimilarPartners: {
+            items: components["schemas"]["SimilarPartner"][];
+        };
         SimilarProposals: {
             items: {
                 /** Format: uuid */
@@ -4078,21 +8276,38 @@ export interface components {
         StartTotp: {
             password: string;
         };
+        TakeOverCooperation: {
+            /** @enum {string} */
+            by: "PEMERINTAH_PUSAT" | "GUBERNUR_GWPP";
+            /** @description Pembinaan yang telah dilakukan. */
+            guidance: string;
+            /** @description Hasil evaluasi hambatan. */
+            evaluation: string;
+            /** @description Persetujuan Menteri; wajib bila oleh gubernur. */
+            approval: string | null;
+            /** @description Alasan atau catatan; wajib pada langkah yang memintanya. */
+            note: string;
+        };
         Task: {
-            proposal: {
-                /** Format: uuid */
-                id: string;
-                number: string | null;
-                title: string;
-                /** @enum {string} */
-                status: "draft" | "awaiting_head" | "submitted" | "in_verification" | "returned" | "mapped" | "in_review" | "recommended" | "deferred" | "rejected" | "withdrawn" | "merged" | "followed_up";
-                agency: components["schemas"]["AgencyRef"];
-            };
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description Etag catatan yang menunggu, untuk `If-Match`.
+             * @example "3"
+             */
+            etag: string;
+            /** @enum {string} */
+            source: "proposal" | "cooperation" | "review" | "inquiry";
+            title: string;
+            number: string | null;
+            agency: components["schemas"]["AgencyRef"] | null;
             /**
              * @description Langkah yang ditunggu.
-             * @enum {string}
+             * @example Verifikasi dan petakan
              */
-            action: "request-approval" | "send-back" | "submit" | "start-verification" | "return" | "map" | "schedule-review" | "recommend" | "defer" | "reject" | "reopen" | "merge" | "withdraw" | "follow-up";
+            step: string;
+            /** @description Keadaan catatan, atau yang masih kurang. */
+            detail: string | null;
             /** @enum {string} */
             holder: "me" | "office";
             /**
@@ -4103,6 +8318,37 @@ export interface components {
             since: string;
             /** @description Batas langkah (tanggal WIB). */
             dueOn: string | null;
+            /** @description Sudah berapa hari menunggu (hari kalender WIB). */
+            ageDays: number;
+            /** @description Tempat langkah diambil: catatan, langkah atau tahapnya, dan usulan pada agenda rapat. */
+            place: {
+                /** Format: uuid */
+                id: string;
+                stage: string;
+                partId: string | null;
+            };
+            /**
+             * @description Nama yang diwakili pemanggil selama cuti.
+             * @example Ahmad Fauzi
+             */
+            delegatedFrom: string | null;
+            may: {
+                reassign: boolean;
+            };
+        };
+        TaskAssignee: {
+            userId: string | null;
+            /** @default null */
+            note?: string | null;
+        };
+        TaskAssignees: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                office: string | null;
+                openCount: number;
+            }[];
         };
         TaskList: {
             items: components["schemas"]["Task"][];
@@ -4115,16 +8361,24 @@ export interface components {
             summary: {
                 total: number;
                 overdue: number;
-                /** @description Yang ditugaskan kepada pemanggil sendiri. */
+                /** @description Jatuh tempo dalam 7 hari. */
+                week: number;
+                /** @description `true` bila sebenarnya lebih banyak daripada yang dihitung. */
+                isCapped: boolean;
+                /** @description Yang ditugaskan kepada pemanggil atau yang diwakilinya. */
                 mine: {
                     total: number;
                     overdue: number;
+                    /** @description Jatuh tempo dalam 7 hari. */
+                    week: number;
                 };
-                byAction: {
+                bySource: {
                     total: number;
                     overdue: number;
+                    /** @description Jatuh tempo dalam 7 hari. */
+                    week: number;
                     /** @enum {string} */
-                    action: "request-approval" | "send-back" | "submit" | "start-verification" | "return" | "map" | "schedule-review" | "recommend" | "defer" | "reject" | "reopen" | "merge" | "withdraw" | "follow-up";
+                    source: "proposal" | "cooperation" | "review" | "inquiry";
                 }[];
             };
         };
@@ -4145,6 +8399,22 @@ export interface components {
             secret: string;
             /** @description otpauth://, untuk kode QR. */
             uri: string;
+        };
+        TurnInquiryIntoCase: {
+            /** @description Alasan atau catatan; wajib pada langkah yang memintanya. */
+            note: string;
+            /** Format: uuid */
+            leadAgencyId: string;
+            /**
+             * @description Bawaan: saran menurut jenis mitra.
+             * @enum {string}
+             */
+            kind?: "KSDD_WAJIB" | "KSDD_SUKARELA" | "KSDPK" | "KSDPL" | "KSDLL" | "SINERGI";
+            /**
+             * Format: uuid
+             * @description Mitra terdaftar; bawaan: dicari menurut nama atau didaftarkan.
+             */
+            partnerId?: string;
         };
         UnderstoodImportRow: {
             title: string | null;
@@ -4248,6 +8518,12 @@ export interface components {
             total: number | null;
             /** @description `true` bila jumlah sebenarnya melebihi `total`. */
             totalIsCapped: boolean;
+        };
+        WithdrawCooperation: {
+            /** @enum {string} */
+            reason: "DITOLAK_MITRA" | "TANPA_JAWABAN" | "DITOLAK_DPRD" | "DITOLAK_PUSAT" | "DITARIK_PEMRAKARSA";
+            /** @description Alasan atau catatan; wajib pada langkah yang memintanya. */
+            note: string;
         };
     };
     responses: never;
@@ -15279,6 +19555,5031 @@ export interface operations {
             };
         };
     };
+    listProcedures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcedureList"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getProcedure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: "KSDD_WAJIB" | "KSDD_SUKARELA" | "KSDPK_DAERAH" | "KSDPK_MITRA" | "SINERGI" | "KSDPL" | "KSDLL" | "PENCATATAN";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Procedure"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ada, atau tidak boleh dilihat. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCooperations: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                includeTotal?: "true" | "false";
+                q?: string;
+                status?: ("running" | "ended" | "withdrawn" | "taken_over")[];
+                kind?: ("KSDD_WAJIB" | "KSDD_SUKARELA" | "KSDPK" | "KSDPL" | "KSDLL" | "SINERGI")[];
+                procedure?: ("KSDD_WAJIB" | "KSDD_SUKARELA" | "KSDPK_DAERAH" | "KSDPK_MITRA" | "SINERGI" | "KSDPL" | "KSDLL" | "PENCATATAN")[];
+                route?: ("full" | "register")[];
+                /** @description Kode tahap yang sedang terbuka. */
+                stage?: string[];
+                leadAgencyId?: string[];
+                officerId?: string[];
+                partnerId?: string[];
+                alarm?: ("STALLED" | "STAGE_OVERDUE" | "KB_WITHOUT_PKS" | "REPLY_OVERDUE" | "PAPER_EXPIRED")[];
+                overdue?: "true" | "false";
+                sort?: "-movedAt" | "movedAt" | "dueOn" | "-createdAt" | "createdAt" | "title";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CooperationList"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createCooperation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kunci unik; permintaan berulang dengan kunci sama dijawab dengan jawaban pertama (24 jam). */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateCooperation"];
+            };
+        };
+        responses: {
+            /** @description Berhasil. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cooperation"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Keadaan catatan tidak mengizinkan, atau sudah ada. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ketentuan belum terpenuhi; `errors` menyebut isian dan dasarnya. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportCooperationsXlsx: {
+        parameters: {
+            query?: {
+                q?: string;
+                status?: ("running" | "ended" | "withdrawn" | "taken_over")[];
+                kind?: ("KSDD_WAJIB" | "KSDD_SUKARELA" | "KSDPK" | "KSDPL" | "KSDLL" | "SINERGI")[];
+                procedure?: ("KSDD_WAJIB" | "KSDD_SUKARELA" | "KSDPK_DAERAH" | "KSDPK_MITRA" | "SINERGI" | "KSDPL" | "KSDLL" | "PENCATATAN")[];
+                route?: ("full" | "register")[];
+                /** @description Kode tahap yang sedang terbuka. */
+                stage?: string[];
+                leadAgencyId?: string[];
+                officerId?: string[];
+                partnerId?: string[];
+                alarm?: ("STALLED" | "STAGE_OVERDUE" | "KB_WITHOUT_PKS" | "REPLY_OVERDUE" | "PAPER_EXPIRED")[];
+                overdue?: "true" | "false";
+                sort?: "-movedAt" | "movedAt" | "dueOn" | "-createdAt" | "createdAt" | "title";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Lembar kerja dengan baris yang sama seperti daftar. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportCooperationsCsv: {
+        parameters: {
+            query?: {
+                q?: string;
+                status?: ("running" | "ended" | "withdrawn" | "taken_over")[];
+                kind?: ("KSDD_WAJIB" | "KSDD_SUKARELA" | "KSDPK" | "KSDPL" | "KSDLL" | "SINERGI")[];
+                procedure?: ("KSDD_WAJIB" | "KSDD_SUKARELA" | "KSDPK_DAERAH" | "KSDPK_MITRA" | "SINERGI" | "KSDPL" | "KSDLL" | "PENCATATAN")[];
+                route?: ("full" | "register")[];
+                /** @description Kode tahap yang sedang terbuka. */
+                stage?: string[];
+                leadAgencyId?: string[];
+                officerId?: string[];
+                partnerId?: string[];
+                alarm?: ("STALLED" | "STAGE_OVERDUE" | "KB_WITHOUT_PKS" | "REPLY_OVERDUE" | "PAPER_EXPIRED")[];
+                overdue?: "true" | "false";
+                sort?: "-movedAt" | "movedAt" | "dueOn" | "-createdAt" | "createdAt" | "title";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description CSV bertitik koma, UTF-8. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCooperationTimeline: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                includeTotal?: "true" | "false";
+                q?: string;
+                status?: ("running" | "ended" | "withdrawn" | "taken_over")[];
+                kind?: ("KSDD_WAJIB" | "KSDD_SUKARELA" | "KSDPK" | "KSDPL" | "KSDLL" | "SINERGI")[];
+                procedure?: ("KSDD_WAJIB" | "KSDD_SUKARELA" | "KSDPK_DAERAH" | "KSDPK_MITRA" | "SINERGI" | "KSDPL" | "KSDLL" | "PENCATATAN")[];
+                route?: ("full" | "register")[];
+                /** @description Kode tahap yang sedang terbuka. */
+                stage?: string[];
+                leadAgencyId?: string[];
+                officerId?: string[];
+                partnerId?: string[];
+                alarm?: ("STALLED" | "STAGE_OVERDUE" | "KB_WITHOUT_PKS" | "REPLY_OVERDUE" | "PAPER_EXPIRED")[];
+                overdue?: "true" | "false";
+                sort?: "-movedAt" | "movedAt" | "dueOn" | "-createdAt" | "createdAt" | "title";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CooperationTimeline"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCooperationBoard: {
+        parameters: {
+            query?: {
+                q?: string;
+                status?: ("running" | "ended" | "withdrawn" | "taken_over")[];
+                kind?: ("KSDD_WAJIB" | "KSDD_SUKARELA" | "KSDPK" | "KSDPL" | "KSDLL" | "SINERGI")[];
+                procedure?: ("KSDD_WAJIB" | "KSDD_SUKARELA" | "KSDPK_DAERAH" | "KSDPK_MITRA" | "SINERGI" | "KSDPL" | "KSDLL" | "PENCATATAN")[];
+                route?: ("full" | "register")[];
+                /** @description Kode tahap yang sedang terbuka. */
+                stage?: string[];
+                leadAgencyId?: string[];
+                officerId?: string[];
+                partnerId?: string[];
+                alarm?: ("STALLED" | "STAGE_OVERDUE" | "KB_WITHOUT_PKS" | "REPLY_OVERDUE" | "PAPER_EXPIRED")[];
+                overdue?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CooperationBoard"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCooperation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cooperation"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ada, atau tidak boleh dilihat. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateCooperation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Nilai `etag` terakhir yang dilihat. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PatchCooperation"];
+            };
+        };
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cooperation"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ada, atau tidak boleh dilihat. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Keadaan catatan tidak mengizinkan, atau sudah ada. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Catatan sudah berubah sejak terakhir dilihat. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ketentuan belum terpenuhi; `errors` menyebut isian dan dasarnya. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tajuk prasyarat belum disertakan. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    advanceCooperation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Nilai `etag` terakhir yang dilihat. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdvanceCooperation"];
+            };
+        };
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cooperation"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ada, atau tidak boleh dilihat. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Keadaan catatan tidak mengizinkan, atau sudah ada. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Catatan sudah berubah sejak terakhir dilihat. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ketentuan belum terpenuhi; `errors` menyebut isian dan dasarnya. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tajuk prasyarat belum disertakan. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reopenCooperationStage: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Nilai `etag` terakhir yang dilihat. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReopenCooperationStage"];
+            };
+        };
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cooperation"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ada, atau tidak boleh dilihat. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Keadaan catatan tidak mengizinkan, atau sudah ada. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Catatan sudah berubah sejak terakhir dilihat. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ketentuan belum terpenuhi; `errors` menyebut isian dan dasarnya. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tajuk prasyarat belum disertakan. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    overrideCooperation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Nilai `etag` terakhir yang dilihat. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OverrideCooperation"];
+            };
+        };
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cooperation"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ada, atau tidak boleh dilihat. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Keadaan catatan tidak mengizinkan, atau sudah ada. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Catatan sudah berubah sejak terakhir dilihat. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ketentuan belum terpenuhi; `errors` menyebut isian dan dasarnya. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tajuk prasyarat belum disertakan. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endCooperation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Nilai `etag` terakhir yang dilihat. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndCooperation"];
+            };
+        };
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cooperation"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ada, atau tidak boleh dilihat. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Keadaan catatan tidak mengizinkan, atau sudah ada. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Catatan sudah berubah sejak terakhir dilihat. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ketentuan belum terpenuhi; `errors` menyebut isian dan dasarnya. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tajuk prasyarat belum disertakan. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawCooperation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Nilai `etag` terakhir yang dilihat. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawCooperation"];
+            };
+        };
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cooperation"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ada, atau tidak boleh dilihat. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Keadaan catatan tidak mengizinkan, atau sudah ada. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Catatan sudah berubah sejak terakhir dilihat. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ketentuan belum terpenuhi; `errors` menyebut isian dan dasarnya. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tajuk prasyarat belum disertakan. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    takeOverCooperation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Nilai `etag` terakhir yang dilihat. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeOverCooperation"];
+            };
+        };
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cooperation"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ada, atau tidak boleh dilihat. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Keadaan catatan tidak mengizinkan, atau sudah ada. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Catatan sudah berubah sejak terakhir dilihat. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ketentuan belum terpenuhi; `errors` menyebut isian dan dasarnya. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tajuk prasyarat belum disertakan. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewProcedureMove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcedureMovePreview"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ada, atau tidak boleh dilihat. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    moveCooperationProcedure: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Nilai `etag` terakhir yang dilihat. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveCooperationProcedure"] | null;
+            };
+        };
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cooperation"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ada, atau tidak boleh dilihat. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Keadaan catatan tidak mengizinkan, atau sudah ada. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Catatan sudah berubah sejak terakhir dilihat. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ketentuan belum terpenuhi; `errors` menyebut isian dan dasarnya. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tajuk prasyarat belum disertakan. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assignCooperation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Nilai `etag` terakhir yang dilihat. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignCooperation"];
+            };
+        };
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cooperation"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ada, atau tidak boleh dilihat. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Keadaan catatan tidak mengizinkan, atau sudah ada. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Catatan sudah berubah sejak terakhir dilihat. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ketentuan belum terpenuhi; `errors` menyebut isian dan dasarnya. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tajuk prasyarat belum disertakan. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCooperationHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CooperationHistory"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ada, atau tidak boleh dilihat. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCooperationRemarks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CooperationRemarks"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ada, atau tidak boleh dilihat. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addCooperationRemark: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kunci unik; permintaan berulang dengan kunci sama dijawab dengan jawaban pertama (24 jam). */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateCooperationRemark"];
+            };
+        };
+        responses: {
+            /** @description Berhasil. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CooperationRemark"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ada, atau tidak boleh dilihat. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Keadaan catatan tidak mengizinkan, atau sudah ada. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ketentuan belum terpenuhi; `errors` menyebut isian dan dasarnya. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCooperationRemark: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                remarkId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CooperationRemark"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ada, atau tidak boleh dilihat. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCooperationPapers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CooperationPapers"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ada, atau tidak boleh dilihat. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addCooperationPaper: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kunci unik; permintaan berulang dengan kunci sama dijawab dengan jawaban pertama (24 jam). */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description Paling besar 20 MB; hanya berkas warisan boleh tanpa dokumen.
+                     */
+                    file?: string;
+                    kind: string;
+                    title?: string;
+                    number?: string;
+                    partnerNumber?: string;
+                    date?: string;
+                    startDate?: string;
+                    endDate?: string;
+                    validUntil?: string;
+                    agencyId?: string;
+                    signatory?: string;
+                    signatoryName?: string;
+                    signatoryIsOfficial?: string;
+                    clauses?: string[];
+                    stage?: string;
+                    replacesId?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Berhasil. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CooperationPaper"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ada, atau tidak boleh dilihat. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Keadaan catatan tidak mengizinkan, atau sudah ada. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ketentuan belum terpenuhi; `errors` menyebut isian dan dasarnya. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    downloadCooperationPaper: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                paperId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Isi dokumen. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ada, atau tidak boleh dilihat. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCooperationChecklist: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CooperationChecklist"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ada, atau tidak boleh dilihat. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteCooperationPaper: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Nilai `etag` terakhir yang dilihat. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+                paperId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Selesai; tidak ada isi. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ada, atau tidak boleh dilihat. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Keadaan catatan tidak mengizinkan, atau sudah ada. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Catatan sudah berubah sejak terakhir dilihat. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ketentuan belum terpenuhi; `errors` menyebut isian dan dasarnya. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tajuk prasyarat belum disertakan. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateCooperationPaper: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Nilai `etag` terakhir yang dilihat. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+                paperId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PatchCooperationPaper"];
+            };
+        };
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CooperationPaper"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ada, atau tidak boleh dilihat. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Keadaan catatan tidak mengizinkan, atau sudah ada. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Catatan sudah berubah sejak terakhir dilihat. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ketentuan belum terpenuhi; `errors` menyebut isian dan dasarnya. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tajuk prasyarat belum disertakan. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    checkCooperationPaper: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Nilai `etag` terakhir yang dilihat. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+                paperId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckCooperationPaper"];
+            };
+        };
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CooperationPaper"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ada, atau tidak boleh dilihat. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Keadaan catatan tidak mengizinkan, atau sudah ada. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Catatan sudah berubah sejak terakhir dilihat. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ketentuan belum terpenuhi; `errors` menyebut isian dan dasarnya. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tajuk prasyarat belum disertakan. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCooperationOffers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CooperationOffers"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ada, atau tidak boleh dilihat. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createCooperationOffer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kunci unik; permintaan berulang dengan kunci sama dijawab dengan jawaban pertama (24 jam). */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateCooperationOffer"];
+            };
+        };
+        responses: {
+            /** @description Berhasil. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CooperationOffer"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ada, atau tidak boleh dilihat. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Keadaan catatan tidak mengizinkan, atau sudah ada. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ketentuan belum terpenuhi; `errors` menyebut isian dan dasarnya. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOfferLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                offerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Surat penawaran siap ditandatangani Gubernur. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ada, atau tidak boleh dilihat. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateCooperationOffer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Nilai `etag` terakhir yang dilihat. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+                offerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PatchCooperationOffer"];
+            };
+        };
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CooperationOffer"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ada, atau tidak boleh dilihat. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Keadaan catatan tidak mengizinkan, atau sudah ada. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Catatan sudah berubah sejak terakhir dilihat. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ketentuan belum terpenuhi; `errors` menyebut isian dan dasarnya. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tajuk prasyarat belum disertakan. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signCooperationOffer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Nilai `etag` terakhir yang dilihat. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+                offerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignCooperationOffer"];
+            };
+        };
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CooperationOffer"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ada, atau tidak boleh dilihat. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Keadaan catatan tidak mengizinkan, atau sudah ada. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Catatan sudah berubah sejak terakhir dilihat. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ketentuan belum terpenuhi; `errors` menyebut isian dan dasarnya. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tajuk prasyarat belum disertakan. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sendCooperationOffer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Nilai `etag` terakhir yang dilihat. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+                offerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendCooperationOffer"];
+            };
+        };
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CooperationOffer"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ada, atau tidak boleh dilihat. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Keadaan catatan tidak mengizinkan, atau sudah ada. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Catatan sudah berubah sejak terakhir dilihat. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ketentuan belum terpenuhi; `errors` menyebut isian dan dasarnya. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tajuk prasyarat belum disertakan. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    negotiateCooperationOffer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Nilai `etag` terakhir yang dilihat. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+                offerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NegotiateCooperationOffer"];
+            };
+        };
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CooperationOffer"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ada, atau tidak boleh dilihat. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Keadaan catatan tidak mengizinkan, atau sudah ada. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Catatan sudah berubah sejak terakhir dilihat. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ketentuan belum terpenuhi; `errors` menyebut isian dan dasarnya. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tajuk prasyarat belum disertakan. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answerCooperationOffer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Nilai `etag` terakhir yang dilihat. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+                offerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerCooperationOffer"];
+            };
+        };
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CooperationOffer"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ada, atau tidak boleh dilihat. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Keadaan catatan tidak mengizinkan, atau sudah ada. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Catatan sudah berubah sejak terakhir dilihat. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ketentuan belum terpenuhi; `errors` menyebut isian dan dasarnya. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tajuk prasyarat belum disertakan. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCooperationEvents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CooperationEvents"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ada, atau tidak boleh dilihat. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createCooperationEvent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kunci unik; permintaan berulang dengan kunci sama dijawab dengan jawaban pertama (24 jam). */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateCooperationEvent"];
+            };
+        };
+        responses: {
+            /** @description Berhasil. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CooperationEvent"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ada, atau tidak boleh dilihat. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Keadaan catatan tidak mengizinkan, atau sudah ada. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ketentuan belum terpenuhi; `errors` menyebut isian dan dasarnya. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCooperationEventCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Kegiatan untuk kalender (iCalendar). */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ada, atau tidak boleh dilihat. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteCooperationEvent: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Nilai `etag` terakhir yang dilihat. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Selesai; tidak ada isi. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ada, atau tidak boleh dilihat. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Keadaan catatan tidak mengizinkan, atau sudah ada. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Catatan sudah berubah sejak terakhir dilihat. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ketentuan belum terpenuhi; `errors` menyebut isian dan dasarnya. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tajuk prasyarat belum disertakan. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateCooperationEvent: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Nilai `etag` terakhir yang dilihat. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PatchCooperationEvent"];
+            };
+        };
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CooperationEvent"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ada, atau tidak boleh dilihat. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Keadaan catatan tidak mengizinkan, atau sudah ada. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Catatan sudah berubah sejak terakhir dilihat. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ketentuan belum terpenuhi; `errors` menyebut isian dan dasarnya. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tajuk prasyarat belum disertakan. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCooperationDisputes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CooperationDisputes"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ada, atau tidak boleh dilihat. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    openCooperationDispute: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kunci unik; permintaan berulang dengan kunci sama dijawab dengan jawaban pertama (24 jam). */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateCooperationDispute"];
+            };
+        };
+        responses: {
+            /** @description Berhasil. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CooperationDispute"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ada, atau tidak boleh dilihat. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Keadaan catatan tidak mengizinkan, atau sudah ada. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ketentuan belum terpenuhi; `errors` menyebut isian dan dasarnya. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    takeCooperationDisputeStep: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Nilai `etag` terakhir yang dilihat. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+                disputeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CooperationDisputeStep"];
+            };
+        };
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CooperationDispute"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ada, atau tidak boleh dilihat. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Keadaan catatan tidak mengizinkan, atau sudah ada. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Catatan sudah berubah sejak terakhir dilihat. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ketentuan belum terpenuhi; `errors` menyebut isian dan dasarnya. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tajuk prasyarat belum disertakan. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listEscalations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Escalations"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listTasks: {
         parameters: {
             query?: {
@@ -15286,7 +24587,8 @@ export interface operations {
                 cursor?: string;
                 includeTotal?: "true" | "false";
                 holder?: ("me" | "office")[];
-                action?: ("request-approval" | "send-back" | "submit" | "start-verification" | "return" | "map" | "schedule-review" | "recommend" | "defer" | "reject" | "reopen" | "merge" | "withdraw" | "follow-up")[];
+                source?: ("proposal" | "cooperation" | "review" | "inquiry")[];
+                due?: ("overdue" | "week" | "later")[];
             };
             header?: never;
             path?: never;
@@ -15323,6 +24625,991 @@ export interface operations {
             };
             /** @description Peran tidak mengizinkan. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCooperationTasks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseTasks"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ada, atau tidak boleh dilihat. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTaskAssignees: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskAssignees"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ada, atau tidak boleh dilihat. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assignTask: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Nilai `etag` terakhir yang dilihat. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskAssignee"];
+            };
+        };
+        responses: {
+            /** @description Selesai; tidak ada isi. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ada, atau tidak boleh dilihat. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Keadaan catatan tidak mengizinkan, atau sudah ada. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Catatan sudah berubah sejak terakhir dilihat. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ketentuan belum terpenuhi; `errors` menyebut isian dan dasarnya. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tajuk prasyarat belum disertakan. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDelegations: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                includeTotal?: "true" | "false";
+                state?: ("upcoming" | "current" | "past" | "revoked")[];
+                /** @description Hanya yang menyangkut orang ini, sebagai yang cuti atau wakil. */
+                personId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DelegationList"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createDelegation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kunci unik; permintaan berulang dengan kunci sama dijawab dengan jawaban pertama (24 jam). */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateDelegation"];
+            };
+        };
+        responses: {
+            /** @description Berhasil. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delegation"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Keadaan catatan tidak mengizinkan, atau sudah ada. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ketentuan belum terpenuhi; `errors` menyebut isian dan dasarnya. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDeputies: {
+        parameters: {
+            query?: {
+                personId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deputies"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDelegation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delegation"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ada, atau tidak boleh dilihat. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteDelegation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Nilai `etag` terakhir yang dilihat. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Selesai; tidak ada isi. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ada, atau tidak boleh dilihat. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Keadaan catatan tidak mengizinkan, atau sudah ada. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Catatan sudah berubah sejak terakhir dilihat. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ketentuan belum terpenuhi; `errors` menyebut isian dan dasarnya. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tajuk prasyarat belum disertakan. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDutyHolders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyHolders"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDuties: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Duties"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ada, atau tidak boleh dilihat. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    handOverDuties: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kunci unik; permintaan berulang dengan kunci sama dijawab dengan jawaban pertama (24 jam). */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandOver"];
+            };
+        };
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandOverResult"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ada, atau tidak boleh dilihat. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Keadaan catatan tidak mengizinkan, atau sudah ada. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ketentuan belum terpenuhi; `errors` menyebut isian dan dasarnya. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -17698,6 +27985,2645 @@ export interface operations {
             };
         };
     };
+    listReviewMeetings: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                includeTotal?: "true" | "false";
+                status?: ("planned" | "invited" | "held" | "closed" | "cancelled")[];
+                /** @description Mulai tanggal ini (WIB). */
+                from?: string;
+                sort?: "startsAt" | "-startsAt";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewMeetings"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createReviewMeeting: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kunci unik; permintaan berulang dengan kunci sama dijawab dengan jawaban pertama (24 jam). */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateReviewMeeting"];
+            };
+        };
+        responses: {
+            /** @description Berhasil. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewMeeting"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Keadaan catatan tidak mengizinkan, atau sudah ada. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ketentuan belum terpenuhi; `errors` menyebut isian dan dasarnya. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listReviewCandidates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewCandidates"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getReviewMeeting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewMeeting"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ada, atau tidak boleh dilihat. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateReviewMeeting: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Nilai `etag` terakhir yang dilihat. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PatchReviewMeeting"];
+            };
+        };
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewMeeting"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ada, atau tidak boleh dilihat. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Keadaan catatan tidak mengizinkan, atau sudah ada. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Catatan sudah berubah sejak terakhir dilihat. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ketentuan belum terpenuhi; `errors` menyebut isian dan dasarnya. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tajuk prasyarat belum disertakan. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putReviewAgenda: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Nilai `etag` terakhir yang dilihat. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutReviewAgenda"];
+            };
+        };
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewMeeting"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ada, atau tidak boleh dilihat. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Keadaan catatan tidak mengizinkan, atau sudah ada. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Catatan sudah berubah sejak terakhir dilihat. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ketentuan belum terpenuhi; `errors` menyebut isian dan dasarnya. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tajuk prasyarat belum disertakan. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putReviewPresence: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Nilai `etag` terakhir yang dilihat. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutReviewPresence"];
+            };
+        };
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewMeeting"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ada, atau tidak boleh dilihat. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Keadaan catatan tidak mengizinkan, atau sudah ada. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Catatan sudah berubah sejak terakhir dilihat. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ketentuan belum terpenuhi; `errors` menyebut isian dan dasarnya. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tajuk prasyarat belum disertakan. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    inviteToReviewMeeting: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Nilai `etag` terakhir yang dilihat. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewMeeting"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ada, atau tidak boleh dilihat. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Keadaan catatan tidak mengizinkan, atau sudah ada. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Catatan sudah berubah sejak terakhir dilihat. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ketentuan belum terpenuhi; `errors` menyebut isian dan dasarnya. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tajuk prasyarat belum disertakan. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelReviewMeeting: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Nilai `etag` terakhir yang dilihat. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelReviewMeeting"];
+            };
+        };
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewMeeting"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ada, atau tidak boleh dilihat. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Keadaan catatan tidak mengizinkan, atau sudah ada. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Catatan sudah berubah sejak terakhir dilihat. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ketentuan belum terpenuhi; `errors` menyebut isian dan dasarnya. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tajuk prasyarat belum disertakan. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    closeReviewMeeting: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Nilai `etag` terakhir yang dilihat. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewMeeting"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ada, atau tidak boleh dilihat. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Keadaan catatan tidak mengizinkan, atau sudah ada. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Catatan sudah berubah sejak terakhir dilihat. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ketentuan belum terpenuhi; `errors` menyebut isian dan dasarnya. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tajuk prasyarat belum disertakan. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getReviewItem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                proposalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewItem"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ada, atau tidak boleh dilihat. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listReviewOpinions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                proposalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewOpinions"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ada, atau tidak boleh dilihat. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putReviewOpinion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Nilai `etag` terakhir yang dilihat. */
+                "If-Match"?: string;
+                /** @description `*` sebagai ganti If-Match bila belum ada isinya. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                id: string;
+                proposalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutReviewOpinion"];
+            };
+        };
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewOpinion"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ada, atau tidak boleh dilihat. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Keadaan catatan tidak mengizinkan, atau sudah ada. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Catatan sudah berubah sejak terakhir dilihat. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ketentuan belum terpenuhi; `errors` menyebut isian dan dasarnya. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tajuk prasyarat belum disertakan. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    declareReviewConflict: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Nilai `etag` terakhir yang dilihat. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+                proposalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeclareReviewConflict"];
+            };
+        };
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewItem"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ada, atau tidak boleh dilihat. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Keadaan catatan tidak mengizinkan, atau sudah ada. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Catatan sudah berubah sejak terakhir dilihat. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ketentuan belum terpenuhi; `errors` menyebut isian dan dasarnya. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tajuk prasyarat belum disertakan. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawReviewConflict: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Nilai `etag` terakhir yang dilihat. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+                proposalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewItem"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ada, atau tidak boleh dilihat. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Keadaan catatan tidak mengizinkan, atau sudah ada. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Catatan sudah berubah sejak terakhir dilihat. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ketentuan belum terpenuhi; `errors` menyebut isian dan dasarnya. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tajuk prasyarat belum disertakan. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    closeReviewCollection: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Nilai `etag` terakhir yang dilihat. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+                proposalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewItem"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ada, atau tidak boleh dilihat. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Keadaan catatan tidak mengizinkan, atau sudah ada. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Catatan sudah berubah sejak terakhir dilihat. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ketentuan belum terpenuhi; `errors` menyebut isian dan dasarnya. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tajuk prasyarat belum disertakan. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decideReview: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Nilai `etag` terakhir yang dilihat. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+                proposalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideReview"];
+            };
+        };
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewItem"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ada, atau tidak boleh dilihat. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Keadaan catatan tidak mengizinkan, atau sudah ada. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Catatan sudah berubah sejak terakhir dilihat. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ketentuan belum terpenuhi; `errors` menyebut isian dan dasarnya. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tajuk prasyarat belum disertakan. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getReviewRanking: {
+        parameters: {
+            query: {
+                year: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewRanking"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setReviewPriorities: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kunci unik; permintaan berulang dengan kunci sama dijawab dengan jawaban pertama (24 jam). */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetReviewPriorities"];
+            };
+        };
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewPriorities"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Keadaan catatan tidak mengizinkan, atau sudah ada. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ketentuan belum terpenuhi; `errors` menyebut isian dan dasarnya. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportReviewRankingCsv: {
+        parameters: {
+            query: {
+                year: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Peringkat sebagai CSV. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportReviewRankingXlsx: {
+        parameters: {
+            query: {
+                year: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Peringkat sebagai lembar kerja. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getReviewCriteria: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewCriteria"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putReviewCriteria: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Nilai `etag` terakhir yang dilihat. */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutReviewCriteria"];
+            };
+        };
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewCriteria"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ada, atau tidak boleh dilihat. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Keadaan catatan tidak mengizinkan, atau sudah ada. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Catatan sudah berubah sejak terakhir dilihat. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ketentuan belum terpenuhi; `errors` menyebut isian dan dasarnya. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tajuk prasyarat belum disertakan. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    downloadReviewMinutesDocx: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Berita acara sebagai DOCX */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ada, atau tidak boleh dilihat. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    downloadReviewMinutesPdf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Berita acara sebagai PDF */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ada, atau tidak boleh dilihat. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    downloadReviewCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Entri kalender rapat. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ada, atau tidak boleh dilihat. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listProposalImports: {
         parameters: {
             query?: {
@@ -18463,6 +31389,3159 @@ export interface operations {
             };
             /** @description Keadaan catatan tidak mengizinkan, atau sudah ada. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ketentuan belum terpenuhi; `errors` menyebut isian dan dasarnya. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tajuk prasyarat belum disertakan. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settings"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSetting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: "offerReplyDays" | "dprdDomesticDays" | "preparationDays" | "draftingDays" | "discussionDays" | "legalReviewDays" | "signingDays" | "reportDueDays" | "inquiryAnswerDays" | "stallDays" | "escalationDays" | "kbFollowupMonths" | "reviewQuorumPercent" | "maxTermYears";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Setting"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ada, atau tidak boleh dilihat. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putSetting: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Nilai `etag` terakhir yang dilihat. */
+                "If-Match": string;
+            };
+            path: {
+                key: "offerReplyDays" | "dprdDomesticDays" | "preparationDays" | "draftingDays" | "discussionDays" | "legalReviewDays" | "signingDays" | "reportDueDays" | "inquiryAnswerDays" | "stallDays" | "escalationDays" | "kbFollowupMonths" | "reviewQuorumPercent" | "maxTermYears";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutSetting"];
+            };
+        };
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Setting"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ada, atau tidak boleh dilihat. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Keadaan catatan tidak mengizinkan, atau sudah ada. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Catatan sudah berubah sejak terakhir dilihat. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ketentuan belum terpenuhi; `errors` menyebut isian dan dasarnya. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tajuk prasyarat belum disertakan. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listHolidays: {
+        parameters: {
+            query?: {
+                /** @description Tahun kalender; bawaannya tahun ini. */
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Holidays"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getHoliday: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Tanggal TTTT-BB-HH. */
+                day: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Holiday"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ada, atau tidak boleh dilihat. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putHoliday: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Nilai `etag` terakhir yang dilihat. */
+                "If-Match"?: string;
+                /** @description `*` sebagai ganti If-Match bila belum ada isinya. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Tanggal TTTT-BB-HH. */
+                day: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutHoliday"];
+            };
+        };
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Holiday"];
+                };
+            };
+            /** @description Berhasil. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Holiday"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ada, atau tidak boleh dilihat. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Keadaan catatan tidak mengizinkan, atau sudah ada. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Catatan sudah berubah sejak terakhir dilihat. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ketentuan belum terpenuhi; `errors` menyebut isian dan dasarnya. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tajuk prasyarat belum disertakan. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteHoliday: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Nilai `etag` terakhir yang dilihat. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Tanggal TTTT-BB-HH. */
+                day: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Selesai; tidak ada isi. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ada, atau tidak boleh dilihat. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Keadaan catatan tidak mengizinkan, atau sudah ada. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Catatan sudah berubah sejak terakhir dilihat. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ketentuan belum terpenuhi; `errors` menyebut isian dan dasarnya. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tajuk prasyarat belum disertakan. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    importHolidays: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kunci unik; permintaan berulang dengan kunci sama dijawab dengan jawaban pertama (24 jam). */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportHolidays"];
+            };
+        };
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HolidayImport"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Keadaan catatan tidak mengizinkan, atau sudah ada. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ketentuan belum terpenuhi; `errors` menyebut isian dan dasarnya. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPartners: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                includeTotal?: "true" | "false";
+                q?: string;
+                typeCode?: string[];
+                category?: ("REGION" | "CENTRAL" | "DOMESTIC" | "PTN_BH" | "FOREIGN_REGION" | "FOREIGN_BODY" | "FOREIGN_STATE" | "ASSOCIATION")[];
+                regionCode?: string[];
+                sort?: "name" | "-name" | "-updatedAt";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnerList"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createPartner: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kunci unik; permintaan berulang dengan kunci sama dijawab dengan jawaban pertama (24 jam). */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreatePartner"];
+            };
+        };
+        responses: {
+            /** @description Berhasil. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Partner"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Keadaan catatan tidak mengizinkan, atau sudah ada. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ketentuan belum terpenuhi; `errors` menyebut isian dan dasarnya. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportPartners: {
+        parameters: {
+            query?: {
+                q?: string;
+                typeCode?: string[];
+                category?: ("REGION" | "CENTRAL" | "DOMESTIC" | "PTN_BH" | "FOREIGN_REGION" | "FOREIGN_BODY" | "FOREIGN_STATE" | "ASSOCIATION")[];
+                regionCode?: string[];
+                sort?: "name" | "-name" | "-updatedAt";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Daftar mitra tanpa data pribadi. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPartner: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Partner"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ada, atau tidak boleh dilihat. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deletePartner: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Nilai `etag` terakhir yang dilihat. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Selesai; tidak ada isi. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ada, atau tidak boleh dilihat. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Keadaan catatan tidak mengizinkan, atau sudah ada. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Catatan sudah berubah sejak terakhir dilihat. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ketentuan belum terpenuhi; `errors` menyebut isian dan dasarnya. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tajuk prasyarat belum disertakan. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updatePartner: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Nilai `etag` terakhir yang dilihat. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PatchPartner"];
+            };
+        };
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Partner"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ada, atau tidak boleh dilihat. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Keadaan catatan tidak mengizinkan, atau sudah ada. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Catatan sudah berubah sejak terakhir dilihat. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ketentuan belum terpenuhi; `errors` menyebut isian dan dasarnya. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tajuk prasyarat belum disertakan. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPartnerHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnerHistory"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ada, atau tidak boleh dilihat. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSimilarPartners: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimilarPartners"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ada, atau tidak boleh dilihat. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mergePartner: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Nilai `etag` terakhir yang dilihat. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergePartner"];
+            };
+        };
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Partner"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ada, atau tidak boleh dilihat. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Keadaan catatan tidak mengizinkan, atau sudah ada. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Catatan sudah berubah sejak terakhir dilihat. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ketentuan belum terpenuhi; `errors` menyebut isian dan dasarnya. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tajuk prasyarat belum disertakan. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createPartnerImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kunci unik; permintaan berulang dengan kunci sama dijawab dengan jawaban pertama (24 jam). */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description XLSX, ODS, atau CSV, paling besar 5 MB dan 2.000 baris.
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Berhasil. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnerImport"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Keadaan catatan tidak mengizinkan, atau sudah ada. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ketentuan belum terpenuhi; `errors` menyebut isian dan dasarnya. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    downloadPartnerTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Templat daftar mitra. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPartnerImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnerImport"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ada, atau tidak boleh dilihat. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    commitPartnerImport: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Kunci unik; permintaan berulang dengan kunci sama dijawab dengan jawaban pertama (24 jam). */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommitPartnerImport"];
+            };
+        };
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnerImport"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ada, atau tidak boleh dilihat. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Keadaan catatan tidak mengizinkan, atau sudah ada. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ketentuan belum terpenuhi; `errors` menyebut isian dan dasarnya. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tajuk prasyarat belum disertakan. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getInquiryForm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InquiryForm"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    uploadInquiryFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description PDF, DOCX, JPEG, PNG, atau WEBP, paling besar 10 MB.
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Berhasil. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InquiryFileReceipt"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Keadaan catatan tidak mengizinkan, atau sudah ada. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ketentuan belum terpenuhi; `errors` menyebut isian dan dasarnya. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createInquiry: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kunci unik; permintaan berulang dengan kunci sama dijawab dengan jawaban pertama (24 jam). */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateInquiry"];
+            };
+        };
+        responses: {
+            /** @description Berhasil. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InquirySent"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Keadaan catatan tidak mengizinkan, atau sudah ada. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ketentuan belum terpenuhi; `errors` menyebut isian dan dasarnya. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirmInquiry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmInquiry"];
+            };
+        };
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InquiryConfirmed"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Keadaan catatan tidak mengizinkan, atau sudah ada. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ketentuan belum terpenuhi; `errors` menyebut isian dan dasarnya. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getInquiryStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskInquiryStatus"];
+            };
+        };
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InquiryStatus"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Keadaan catatan tidak mengizinkan, atau sudah ada. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ketentuan belum terpenuhi; `errors` menyebut isian dan dasarnya. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listInquiries: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                includeTotal?: "true" | "false";
+                q?: string;
+                status?: ("received" | "in_progress" | "turned_into_case" | "declined")[];
+                sort?: "receivedAt" | "-receivedAt";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InquiryList"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getInquiry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Inquiry"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ada, atau tidak boleh dilihat. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    downloadInquiryFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                fileId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Isi berkas. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ada, atau tidak boleh dilihat. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    takeInquiry: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Nilai `etag` terakhir yang dilihat. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Inquiry"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ada, atau tidak boleh dilihat. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Keadaan catatan tidak mengizinkan, atau sudah ada. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Catatan sudah berubah sejak terakhir dilihat. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ketentuan belum terpenuhi; `errors` menyebut isian dan dasarnya. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tajuk prasyarat belum disertakan. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    declineInquiry: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Nilai `etag` terakhir yang dilihat. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeclineInquiry"];
+            };
+        };
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Inquiry"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ada, atau tidak boleh dilihat. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Keadaan catatan tidak mengizinkan, atau sudah ada. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Catatan sudah berubah sejak terakhir dilihat. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Isi atau berkas terlalu besar. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type bukan yang tercantum untuk operasi ini. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ketentuan belum terpenuhi; `errors` menyebut isian dan dasarnya. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tajuk prasyarat belum disertakan. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Terlalu banyak permintaan; lihat Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sedang sibuk; lihat Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    turnInquiryIntoCase: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Nilai `etag` terakhir yang dilihat. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TurnInquiryIntoCase"];
+            };
+        };
+        responses: {
+            /** @description Berhasil. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Inquiry"];
+                };
+            };
+            /** @description Permintaan belum sesuai bentuknya. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Belum masuk, atau sesi berakhir. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Peran tidak mengizinkan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tidak ada, atau tidak boleh dilihat. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Keadaan catatan tidak mengizinkan, atau sudah ada. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Catatan sudah berubah sejak terakhir dilihat. */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };

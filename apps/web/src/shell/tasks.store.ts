@@ -2,14 +2,17 @@ import { defineStore } from 'pinia';
 import { ref } from 'vue';
 import { call } from '../api/call.ts';
 import { useSessionStore } from './session.store.ts';
-import { TASK_PERMISSIONS } from './task-permissions.ts';
+import { TASK_PERMISSIONS } from '@kerabat/shared/tasks/vocabulary';
 
 const FRESH_FOR_MS = 60_000;
 
 interface Waiting {
   total: number;
   overdue: number;
+  isCapped: boolean;
 }
+
+const summaryOf = ({ total, overdue, isCapped }: Waiting): Waiting => ({ total, overdue, isCapped });
 
 /** How much waits for this person; the navigation shows it, and every step taken asks again. */
 export const useTasksStore = defineStore('tasks', () => {
@@ -22,7 +25,7 @@ export const useTasksStore = defineStore('tasks', () => {
     askedAt = Date.now();
     try {
       const { summary } = await call('get', '/tasks', { query: { limit: 1 } });
-      waiting.value = { total: summary.total, overdue: summary.overdue };
+      waiting.value = summaryOf(summary);
     } catch {
       // A count that fails is no reason to disturb; the page itself says what is wrong.
     }
@@ -33,7 +36,7 @@ export const useTasksStore = defineStore('tasks', () => {
     refresh,
     put: (summary: Waiting): void => {
       askedAt = Date.now();
-      waiting.value = { total: summary.total, overdue: summary.overdue };
+      waiting.value = summaryOf(summary);
     },
     refreshWhenOld: (): void => {
       if (Date.now() - askedAt > FRESH_FOR_MS) void refresh();

@@ -11,11 +11,20 @@ export const CLIENT_SCOPES = [
   'proposal.read-all',
   'proposal.write',
   'import.run',
+  'review.read',
+  'cooperation.read',
+  'cooperation.read-all',
+  'partner.read',
 ] as const satisfies readonly Permission[];
 export type ClientScope = (typeof CLIENT_SCOPES)[number];
 
-/** What only the province does: looking at every agency, and handing in on behalf of one. */
-export const PROVINCE_SCOPES = ['proposal.read-all', 'import.run'] as const satisfies readonly ClientScope[];
+/** What only the province does: looking at every agency and into the reviews, and handing in on behalf of one. */
+export const PROVINCE_SCOPES = [
+  'proposal.read-all',
+  'import.run',
+  'review.read',
+  'cooperation.read-all',
+] as const satisfies readonly ClientScope[];
 
 export const clientSchema = z
   .object({

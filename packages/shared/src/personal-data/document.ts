@@ -1,4 +1,5 @@
-import { PERSONAL_FIELDS, TECHNICAL_FIELDS, type PersonalField } from './fields.ts';
+import type { PersonalField } from './field-kinds.ts';
+import { PERSONAL_FIELDS, TECHNICAL_FIELDS } from './fields.ts';
 
 const ERASURE: Record<PersonalField['erasure'], string> = {
   clear: 'dikosongkan',

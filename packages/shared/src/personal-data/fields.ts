@@ -1,126 +1,33 @@
+import {
+  account,
+  AFTER_END,
+  AFTER_UPLOAD,
+  archived,
+  attendee,
+  contact,
+  handedIn,
+  LEGAL_DUTY,
+  naturalPerson,
+  offered,
+  ofParty,
+  partnerContact,
+  PUBLIC_DUTY,
+  readContact,
+  representative,
+  RETENTION_DAYS,
+  signature,
+  told,
+  uploaded,
+  WITH_RECORD,
+  type PersonalField,
+  type PersonalPlace,
+} from './field-kinds.ts';
+
 /**
  * Every field that holds data of a person: why it is kept, how long, on what ground (UU 27/2022), and what an
- * administrator can do about it. docs/personal-data.md is made of this table; the API answers with its words.
+ * administrator can do about it. docs/personal-data.md is made of this table; the API answers with its words. Who did something by
+ * account only (an id) is not here: the name is looked up in the account, and goes with it.
  */
-
-/** Where an occurrence can be found, corrected or erased through the API. */
-export const PERSONAL_PLACES = [
-  'users',
-  'proposals',
-  'proposal_imports',
-  'proposal_import_rows',
-  'proposal_history',
-  'proposal_remarks',
-  'late_permits',
-  'stored_files',
-  'audit_records',
-] as const;
-export type PersonalPlace = (typeof PERSONAL_PLACES)[number];
-
-/** Days after which a thing is forgotten without being asked; retention.service.ts applies them. */
-export const RETENTION_DAYS = {
-  /** After the proposal came to its end (rejected, withdrawn, merged, followed up). */
-  contactOfEndedProposal: 730,
-  disabledAccount: 730,
-  endedSession: 30,
-  expiredToken: 7,
-  attemptCounter: 1,
-  /** What a list said, whether it was stored or not; the proposals keep their own row. */
-  importContent: 30,
-} as const;
-
-const years = (days: number) => `${Math.round(days / 365)} tahun`;
-const AFTER_END = `${years(RETENTION_DAYS.contactOfEndedProposal)} setelah usulan selesai (ditolak, ditarik, digabung, atau ditindaklanjuti)`;
-const AFTER_DISABLING = `selama bertugas, lalu dianonimkan ${years(RETENTION_DAYS.disabledAccount)} setelah akun dinonaktifkan`;
-const AFTER_UPLOAD = `${RETENTION_DAYS.importContent} hari setelah diunggah`;
-const WITH_RECORD = 'selama catatannya disimpan sebagai arsip';
-
-const PUBLIC_DUTY =
-  'UU 27/2022 ps. 20(2) huruf e: kepentingan umum, pelayanan publik, atau kewenangan pengendali data';
-const LEGAL_DUTY = 'UU 27/2022 ps. 20(2) huruf c: kewajiban hukum pengendali data (ps. 31, 38, dan 47)';
-
-export interface PersonalField {
-  where: PersonalPlace;
-  field: string;
-  label: string;
-  purpose: string;
-  retention: string;
-  legalBasis: string;
-  mayCorrect: boolean;
-  /** `clear`: emptied; `replace`: "[dihapus]" stays in its place; `anonymise`: the whole account; `never`: by law. */
-  erasure: 'clear' | 'replace' | 'anonymise' | 'never';
-}
-
-const account = (
-  field: string,
-  label: string,
-  purpose: string,
-  erasure: PersonalField['erasure'],
-): PersonalField => ({
-  where: 'users',
-  field,
-  label,
-  purpose,
-  retention: AFTER_DISABLING,
-  legalBasis: PUBLIC_DUTY,
-  mayCorrect: true,
-  erasure,
-});
-
-const contact = (field: string, label: string): PersonalField => ({
-  where: 'proposals',
-  field: `contact.${field}`,
-  label,
-  purpose: 'Menghubungi pengusul selama usulan diproses.',
-  retention: AFTER_END,
-  legalBasis: PUBLIC_DUTY,
-  mayCorrect: true,
-  erasure: 'clear',
-});
-
-const uploaded = (
-  where: 'proposal_imports' | 'proposal_import_rows',
-  field: string,
-  label: string,
-  erasure: PersonalField['erasure'],
-): PersonalField => ({
-  where,
-  field,
-  label,
-  purpose: 'Memeriksa dan membetulkan daftar yang diunggah; usulan menyimpan baris asalnya sendiri.',
-  retention: AFTER_UPLOAD,
-  legalBasis: PUBLIC_DUTY,
-  mayCorrect: false,
-  erasure,
-});
-
-const readContact = (field: string, label: string): PersonalField => ({
-  ...uploaded('proposal_import_rows', `understood.contact.${field}`, `${label} pada baris impor`, 'clear'),
-  mayCorrect: true,
-});
-
-const handedIn = (field: string, label: string): PersonalField => ({
-  where: 'proposal_history',
-  field: `content.contact.${field}`,
-  label: `${label} pada salinan saat diajukan`,
-  purpose: 'Membuktikan isi usulan sebagaimana diajukan.',
-  retention: AFTER_END,
-  legalBasis: PUBLIC_DUTY,
-  mayCorrect: false,
-  erasure: 'clear',
-});
-
-const signature = (where: PersonalPlace, field: string, label: string): PersonalField => ({
-  where,
-  field,
-  label,
-  purpose: 'Menunjukkan siapa yang mengambil langkah atau menulisnya.',
-  retention: WITH_RECORD,
-  legalBasis: PUBLIC_DUTY,
-  mayCorrect: false,
-  erasure: 'replace',
-});
-
 export const PERSONAL_FIELDS: readonly PersonalField[] = [
   account('name', 'Nama pengguna', 'Mengenali siapa yang masuk dan bertindak.', 'anonymise'),
   account('email', 'Surel pengguna', 'Masuk, undangan, dan pemulihan kata sandi.', 'anonymise'),
@@ -153,10 +60,60 @@ export const PERSONAL_FIELDS: readonly PersonalField[] = [
   handedIn('phone', 'Telepon narahubung'),
   handedIn('email', 'Surel narahubung'),
   signature('proposal_history', 'actorName', 'Nama pelaku langkah usulan'),
+  signature('proposal_history', 'onBehalfOf', 'Nama yang diwakili pada langkah usulan'),
   signature('proposal_remarks', 'authorName', 'Nama penulis catatan'),
   signature('late_permits', 'grantedBy', 'Nama pemberi izin susulan'),
   signature('proposal_imports', 'committer.name', 'Nama penyimpan impor'),
   signature('stored_files', 'uploadedBy', 'Nama pengunggah berkas'),
+  partnerContact('name', 'Nama narahubung'),
+  partnerContact('position', 'Jabatan narahubung'),
+  partnerContact('phone', 'Telepon narahubung'),
+  partnerContact('email', 'Surel narahubung'),
+  representative('name', 'Nama wakil mitra'),
+  representative('position', 'Jabatan wakil mitra'),
+  representative('authority', 'Dasar kewenangan wakil mitra'),
+  offered('name', 'Nama'),
+  offered('position', 'Jabatan'),
+  offered('phone', 'Telepon'),
+  offered('email', 'Surel'),
+  signature('inquiries', 'takenBy', 'Nama penelaah tawaran'),
+  signature('inquiries', 'answeredBy', 'Nama penjawab tawaran'),
+  attendee('name', 'Nama peserta kegiatan', 'replace'),
+  attendee('email', 'Surel peserta kegiatan', 'clear'),
+  naturalPerson('name', 'Nama', 'replace'),
+  naturalPerson('npwp', 'NPWP', 'clear'),
+  naturalPerson('address', 'Alamat', 'clear'),
+  ofParty('name', 'Nama wakil mitra'),
+  ofParty('position', 'Jabatan wakil mitra'),
+  ofParty('authority', 'Dasar kewenangan wakil mitra'),
+  signature('cooperations', 'endedBy', 'Nama yang mengakhiri kerja sama'),
+  signature('cooperation_stages', 'passedBy', 'Nama yang meluluskan tahap'),
+  signature('cooperation_history', 'actorName', 'Nama pelaku langkah kerja sama'),
+  signature('cooperation_history', 'onBehalfOf', 'Nama yang diwakili pada langkah kerja sama'),
+  signature('cooperation_overrides', 'actorName', 'Nama yang melewatkan ketentuan'),
+  signature('cooperation_remarks', 'authorName', 'Nama penulis catatan kerja sama'),
+  signature('cooperation_papers', 'uploadedBy', 'Nama pengunggah dokumen kerja sama'),
+  signature('cooperation_papers', 'checkedBy', 'Nama pemeriksa dokumen kerja sama'),
+  signature('cooperation_papers', 'signatoryName', 'Nama penanda tangan dokumen kerja sama'),
+  signature('cooperation_offers', 'sentBy', 'Nama pengirim surat penawaran'),
+  signature('cooperation_disputes', 'reportedBy', 'Nama pelapor perselisihan'),
+  signature('cooperation_dispute_steps', 'by', 'Nama penyelesai perselisihan'),
+  told(
+    'review_meetings',
+    'guests',
+    'Undangan dari luar TKKSD',
+    'Mencatat siapa yang diundang ke rapat telaah di luar anggota.',
+  ),
+  signature('review_members', 'representedBy', 'Nama yang mewakili anggota rapat telaah'),
+  told(
+    'review_conflicts',
+    'reason',
+    'Alasan benturan kepentingan',
+    'Menjelaskan mengapa anggota tidak ikut menilai suatu usulan.',
+  ),
+  archived('review_minutes', 'record', 'Nama pada berita acara telaah'),
+  signature('delegations', 'createdByName', 'Nama pencatat cuti'),
+  told('delegations', 'reason', 'Alasan cuti', 'Menjelaskan mengapa tugas dilimpahkan.'),
   {
     where: 'audit_records',
     field: 'actorName',
@@ -192,6 +149,11 @@ export const TECHNICAL_FIELDS: readonly { what: string; purpose: string; retenti
     retention: AFTER_UPLOAD,
   },
   {
+    what: 'Pratinjau daftar mitra yang diunggah',
+    purpose: 'Diperiksa sebelum mitra didaftarkan; isinya dihapus begitu disimpan.',
+    retention: '7 hari setelah diunggah',
+  },
+  {
     what: 'Jawaban tersimpan untuk Idempotency-Key (disegel)',
     purpose: 'Permintaan berulang tidak dijalankan dua kali.',
     retention: '24 jam',
@@ -199,11 +161,18 @@ export const TECHNICAL_FIELDS: readonly { what: string; purpose: string; retenti
 ];
 
 /** Fields of which a record has many, each by its place or name: `source.cells.7`, `corrections.contactName`. */
-const MANY = /^(source\.cells|cells|columns|skippedRows|corrections)(?:\.(?:\d{1,7}|[a-z][a-zA-Z]{0,29}))?$/;
+const MANY =
+  /^(source\.cells|cells|columns|skippedRows|corrections|guests)(?:\.(?:\d{1,7}|[a-z][a-zA-Z]{0,29}))?$/;
+
+/** Members of people of whom a record has several: `contacts.0.phone`. */
+const PERSON_OF_MANY = /^(?:contacts|representatives|attendees)\./;
+const ONE_OF = /^(contacts|representatives|attendees)\.\d{1,2}\.([a-z]{1,20})$/;
 
 /** The entry of a concrete field. */
 export const personalFieldOf = (where: PersonalPlace, field: string): PersonalField | undefined => {
   const many = MANY.exec(field)?.[1];
   if (many === field) return undefined;
-  return PERSONAL_FIELDS.find((entry) => entry.where === where && entry.field === (many ?? field));
+  const known = many ?? field.replace(ONE_OF, '$1.$2');
+  if (PERSON_OF_MANY.test(field) && known === field) return undefined;
+  return PERSONAL_FIELDS.find((entry) => entry.where === where && entry.field === known);
 };

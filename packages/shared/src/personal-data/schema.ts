@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { instant, text, uuid } from '../contract/common.ts';
-import { PERSONAL_PLACES } from './fields.ts';
+import { PERSONAL_PLACES } from './field-kinds.ts';
 
 const reason = text(500, 5).meta({
   description:

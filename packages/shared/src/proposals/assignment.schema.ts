@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { uuid } from '../contract/common.ts';
+import { note, uuid } from '../contract/common.ts';
 
 /** Who of the bureau verifies a proposal. */
 export const assigneeBody = z
   .strictObject({
     userId: uuid.nullable().meta({ description: 'Petugas Biro; `null` melepas penugasan.' }),
+    note: note.nullable().default(null),
   })
   .meta({ id: 'ProposalAssigneeBody' });
 

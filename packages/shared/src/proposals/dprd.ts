@@ -9,6 +9,14 @@ export interface DprdAnswers {
   inCurrentBudget: boolean | null;
 }
 
+export const DPRD_QUESTIONS = {
+  levy: 'Apakah kerja sama ini menimbulkan pungutan, tarif, atau iuran baru bagi masyarakat?',
+  multiYear: 'Apakah kerja sama ini mengikat APBD lebih dari satu tahun?',
+  assets: 'Apakah ada aset daerah yang diserahkan atau dibebani?',
+  guarantee: 'Apakah daerah memberi jaminan atau menanggung utang?',
+  inCurrentBudget: 'Apakah dananya sudah teranggar dalam APBD tahun berjalan?',
+} as const satisfies Record<keyof DprdAnswers, string>;
+
 /** Why the DPRD must approve, in Indonesian with its pasal; null when nothing (yet) says so. */
 export function dprdApproval(kind: ProposalKind | null, answers: DprdAnswers | null): string | null {
   // R-DPRD-LN: PP 28/2018 ps. 30(1), 38.

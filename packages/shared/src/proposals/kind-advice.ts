@@ -94,6 +94,10 @@ const SECTORAL = {
   },
 } as const satisfies Record<ThirdPartySubtype, Reason | null>;
 
+/** Why such a cooperation is only registered; null where the full way is meant. */
+export const registerOnly = (kind: ProposalKind | null, subtype: ThirdPartySubtype | null): Reason | null =>
+  kind === 'KSDPK' && subtype !== null ? SECTORAL[subtype] : null;
+
 const isWajib = ({ partners, crossBorderImpact, jointEfficiency }: KindQuestion): boolean =>
   crossBorderImpact === true &&
   jointEfficiency === true &&
@@ -120,8 +124,6 @@ export function adviseKind(question: KindQuestion): KindAdvice {
   });
   const found = ORDER.filter((kind) => kinds.includes(kind));
   const [kind = null] = found;
-  const register =
-    kind === 'KSDPK' && question.thirdPartySubtype ? SECTORAL[question.thirdPartySubtype] : null;
   return {
     kind,
     reasons: [
@@ -130,7 +132,7 @@ export function adviseKind(question: KindQuestion): KindAdvice {
       ...(categories.has('FOREIGN_STATE') ? [FOREIGN_STATE] : []),
     ],
     split: found.length > 1 ? found : [],
-    register,
+    register: registerOnly(kind, question.thirdPartySubtype),
     open: openQuestions(question, kind),
   };
 }

@@ -95,6 +95,9 @@ export const proposalSchema = z
     supportingAgencies: z.array(agencyRefSchema),
     mergedInto: z.object({ id: uuid, number: z.string().nullable(), title: z.string() }).nullable(),
     mergedFrom: z.array(mergedSourceSchema),
+    cooperations: z
+      .array(z.object({ id: uuid, number: z.string(), title: z.string() }))
+      .meta({ description: 'Berkas kerja sama yang menindaklanjutinya, bagi yang boleh melihatnya.' }),
     sourceUrl: z.string().nullable(),
     source: importSourceSchema.nullable(),
     dprdApproval: z

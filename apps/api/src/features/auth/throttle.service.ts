@@ -17,6 +17,11 @@ export const PER_ACCOUNT: Limit = { name: 'account', most: 10, windowMs: 15 * MI
 export const PER_ADDRESS: Limit = { name: 'address', most: 30, windowMs: 10 * MINUTE };
 export const RESETS_PER_ADDRESS: Limit = { name: 'reset', most: 30, windowMs: 10 * MINUTE };
 export const TOKENS_PER_ADDRESS: Limit = { name: 'token', most: 30, windowMs: 10 * MINUTE };
+/** The public form: an office may share one address, a person needs few offers. */
+export const INQUIRIES_PER_ADDRESS: Limit = { name: 'inquiry', most: 20, windowMs: 60 * MINUTE };
+export const INQUIRIES_PER_EMAIL: Limit = { name: 'inquiry-email', most: 3, windowMs: 60 * MINUTE };
+export const INQUIRY_FILES_PER_ADDRESS: Limit = { name: 'inquiry-file', most: 40, windowMs: 60 * MINUTE };
+export const INQUIRY_LOOKUPS_PER_ADDRESS: Limit = { name: 'inquiry-lookup', most: 20, windowMs: 10 * MINUTE };
 
 /** One household or office of IPv6 holds a /64; counting single addresses of it would count nothing. */
 function networkOf(address: string): string {
@@ -32,7 +37,9 @@ function networkOf(address: string): string {
 }
 
 function keyOf(platform: Platform, limit: Limit, subject: string): string {
-  const plain = limit === PER_ACCOUNT ? subject.toLowerCase() : networkOf(subject);
+  const plain = [PER_ACCOUNT, INQUIRIES_PER_EMAIL].includes(limit)
+    ? subject.toLowerCase()
+    : networkOf(subject);
   return `${limit.name}:${createHmac('sha256', platform.jwtSecret).update(plain).digest('hex')}`;
 }
 

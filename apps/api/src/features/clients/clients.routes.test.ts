@@ -64,7 +64,14 @@ describe('API clients', () => {
       detail: expect.stringContaining('import.run'),
       errors: [{ pointer: '/scopes' }],
     });
-    const bound = await create({ agencyId, scopes: ['proposal.read'] });
+    for (const scope of ['cooperation.read-all', 'review.read'])
+      expect((await create({ agencyId, scopes: [scope] })).json()).toMatchObject({
+        code: 'clients.scope_beyond_agency',
+      });
+    const bound = await create({
+      agencyId,
+      scopes: ['proposal.read', 'cooperation.read', 'partner.read'],
+    });
     expect(bound.json()).toMatchObject({ agency: { numberCode: 'DISPANGAN' } });
   });
 

@@ -1,4 +1,4 @@
-import { RETENTION_DAYS } from '@kerabat/shared/personal-data/fields';
+import { RETENTION_DAYS } from '@kerabat/shared/personal-data/field-kinds';
 import type { Platform } from '../../app.ts';
 import { discardFiles } from '../documents/documents.service.ts';
 import { finishCommit } from './commit.service.ts';

@@ -4,7 +4,7 @@ import { mappingItemsQuery, mappingItemsSchema, mappingYearQuery } from '@keraba
 import { callerOf } from '../../platform/caller.ts';
 import { attachmentHeader } from '../../platform/downloads.ts';
 import * as items from './items.service.ts';
-import { DOCX } from './list-document.ts';
+import { DOCX } from '../../platform/word.ts';
 import { XLSX } from './list-workbook.ts';
 
 const tags = ['mapping'];

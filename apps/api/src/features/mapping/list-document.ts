@@ -21,13 +21,9 @@ import {
   MAPPING_COLUMNS,
   type MappingColumn,
 } from '@kerabat/shared/mapping/vocabulary';
+import { A4, mm, xmlText } from '../../platform/word.ts';
 import { decreeLineOf, titleOf, type PrintedList } from './list-workbook.ts';
 
-export const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
-
-/** Twentieths of a point, as Word counts. */
-const mm = (length: number): number => Math.round((length * 1440) / 25.4);
-const A4 = { width: mm(210), height: mm(297) };
 const MARGIN = mm(9);
 const TEXT_WIDTH = A4.height - 2 * MARGIN;
 
@@ -60,8 +56,6 @@ const SMALL = 12;
 const FONT = 'Arial';
 const CENTRED: readonly MappingColumn[] = ['no', 'rkpdYear', 'priority'];
 
-/** What XML cannot hold would make the file unreadable. */
-const xmlText = (text: string): string => text.toWellFormed().replace(/[^\P{Cc}\t\n]|[\uFFFE\uFFFF]/gu, '');
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 

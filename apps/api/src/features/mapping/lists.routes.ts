@@ -12,7 +12,7 @@ import {
 import { callerOf, idParams } from '../../platform/caller.ts';
 import { attachmentHeader } from '../../platform/downloads.ts';
 import * as lists from './lists.service.ts';
-import { DOCX } from './list-document.ts';
+import { DOCX } from '../../platform/word.ts';
 import { XLSX } from './list-workbook.ts';
 
 const tags = ['mapping'];

@@ -10,6 +10,9 @@ import { conflict, notFound, unprocessable } from '../../platform/problem.ts';
 import { forgetActors } from '../auth/actors.service.ts';
 import { correctContactInRow } from '../imports/personal.service.ts';
 import { explainRefusal } from '../users/users.service.ts';
+import { ruleOfPartner, writePartnerPerson, writeSender } from './outside-people.service.ts';
+import { REPRESENTATIVE_RULES, writeRepresentative } from './case-people.service.ts';
+import { ATTENDEE_RULES, writeAttendee } from './attendees.service.ts';
 import { lockProposal, lockUser, noteInHistory, setProposal, setUser } from './personal-data.queries.ts';
 
 const fault = (pointer: string, code: string, detail: string) =>
@@ -26,7 +29,7 @@ function checked(field: string, result: { success: boolean; error?: { issues: { 
 }
 
 interface Corrected {
-  subjectType: 'user' | 'proposal' | 'import';
+  subjectType: 'user' | 'proposal' | 'import' | 'partner' | 'inquiry' | 'cooperation';
   subjectId: string;
   agencyId: string | null;
 }
@@ -76,9 +79,50 @@ async function correctImportRow(
   return { subjectType: 'import', subjectId: id, agencyId };
 }
 
+async function correctPartner(tx: Tx, { recordId, field, value }: CorrectPersonal): Promise<Corrected> {
+  const member = field.split('.').at(-1) ?? '';
+  checked(
+    field,
+    ruleOfPartner(field)
+      .partial()
+      .safeParse({ [member]: value }),
+  );
+  if (!(await writePartnerPerson(tx, { recordId, field }, value))) throw notFound('Mitra');
+  return { subjectType: 'partner', subjectId: recordId, agencyId: null };
+}
+
+async function correctSender(tx: Tx, { recordId, field, value }: CorrectPersonal): Promise<Corrected> {
+  checkedPart(field, value);
+  if (!(await writeSender(tx, { recordId, field }, value))) throw notFound('Tawaran');
+  return { subjectType: 'inquiry', subjectId: recordId, agencyId: null };
+}
+
+async function correctAttendee(tx: Tx, { recordId, field, value }: CorrectPersonal): Promise<Corrected> {
+  const member = field.split('.').at(-1) ?? '';
+  checked(field, ATTENDEE_RULES.partial().safeParse({ [member]: value }));
+  const written = await writeAttendee(tx, { recordId, field }, value);
+  if (!written) throw notFound('Peserta kegiatan');
+  return { subjectType: 'cooperation', subjectId: written.cooperationId, agencyId: null };
+}
+
+async function correctRepresentative(
+  tx: Tx,
+  { recordId, field, value }: CorrectPersonal,
+): Promise<Corrected> {
+  const member = field.split('.').at(-1) ?? '';
+  checked(field, REPRESENTATIVE_RULES.partial().safeParse({ [member]: value }));
+  const written = await writeRepresentative(tx, { recordId, field }, value);
+  if (!written) throw notFound('Wakil mitra');
+  return { subjectType: 'cooperation', subjectId: written.cooperationId, agencyId: null };
+}
+
 function correctItem(platform: Platform, tx: Tx, actor: Actor, input: CorrectPersonal): Promise<Corrected> {
   if (input.where === 'users') return correctUser(tx, input);
   if (input.where === 'proposal_import_rows') return correctImportRow(platform, tx, input);
+  if (input.where === 'partners') return correctPartner(tx, input);
+  if (input.where === 'inquiries') return correctSender(tx, input);
+  if (input.where === 'cooperation_events') return correctAttendee(tx, input);
+  if (input.where === 'cooperation_parties') return correctRepresentative(tx, input);
   return correctContact(tx, actor, input);
 }
 

@@ -8,6 +8,10 @@ import type { Tx } from '../../platform/db.ts';
 import { conflict, unprocessable } from '../../platform/problem.ts';
 import { forgetActors } from '../auth/actors.service.ts';
 import { eraseFromImport, eraseFromRow, readRowsAgain } from '../imports/personal.service.ts';
+import { writePartnerPerson, writeSender } from './outside-people.service.ts';
+import { writeAttendee } from './attendees.service.ts';
+import { writeGuest, writeRepresentative } from './case-people.service.ts';
+import { setSignature, type SignaturePlace } from './signatures.queries.ts';
 import {
   deleteUser,
   eraseFromHandIns,
@@ -19,9 +23,7 @@ import {
   noteInHistory,
   setHistory,
   setProposal,
-  setSignature,
   setUser,
-  type SignaturePlace,
 } from './personal-data.queries.ts';
 
 export const ERASED = '[dihapus]';
@@ -94,8 +96,8 @@ async function eraseFromProposal(tx: Tx, { recordId, field }: PersonalItem, acto
 async function eraseFromHistory(tx: Tx, { recordId, field }: PersonalItem): Promise<Outcome> {
   const row = await lockHistory(tx, recordId);
   if (!row) return undefined;
-  if (field === 'actorName') {
-    await setHistory(tx, recordId, { actorName: ERASED });
+  if (field === 'actorName' || field === 'onBehalfOf') {
+    await setHistory(tx, recordId, { [field]: ERASED });
     return 'replaced';
   }
   if (!row.content?.contact) return undefined;
@@ -104,8 +106,14 @@ async function eraseFromHistory(tx: Tx, { recordId, field }: PersonalItem): Prom
   return 'cleared';
 }
 
-const eraseSignature = async (tx: Tx, { where, recordId }: PersonalItem): Promise<Outcome> =>
-  (await setSignature(tx, where as SignaturePlace, recordId, ERASED)) ? 'replaced' : undefined;
+const eraseSignature = async (tx: Tx, item: PersonalItem): Promise<Outcome> =>
+  (await setSignature(tx, item.where as SignaturePlace, item, ERASED)) ? 'replaced' : undefined;
+
+const eraseRepresentative = async (tx: Tx, item: PersonalItem): Promise<Outcome> =>
+  (await writeRepresentative(tx, item, ERASED)) ? 'replaced' : undefined;
+
+const eraseGuest = async (tx: Tx, item: PersonalItem): Promise<Outcome> =>
+  (await writeGuest(tx, item, ERASED)) ? 'replaced' : undefined;
 
 async function eraseFromImportItem(tx: Tx, { recordId, field }: PersonalItem): Promise<Outcome> {
   const replacement = personalFieldOf('proposal_imports', field)?.erasure === 'replace' ? ERASED : null;
@@ -116,21 +124,44 @@ async function eraseFromImportItem(tx: Tx, { recordId, field }: PersonalItem): P
 const eraseFromImportRow = async (tx: Tx, { recordId, field }: PersonalItem): Promise<Outcome> =>
   (await eraseFromRow(tx, recordId, field)) ? 'cleared' : undefined;
 
-function eraseItem(tx: Tx, item: PersonalItem, actor: Actor): Promise<Outcome> {
-  if (item.where === 'users') return eraseFromUser(tx, item, actor);
-  if (item.where === 'proposals') return eraseFromProposal(tx, item, actor);
-  if (item.where === 'proposal_imports') return eraseFromImportItem(tx, item);
-  if (item.where === 'proposal_import_rows') return eraseFromImportRow(tx, item);
-  if (item.where === 'proposal_history') return eraseFromHistory(tx, item);
-  return eraseSignature(tx, item);
+/** People outside the office; what must not be empty says that it was erased. */
+async function eraseOutside(tx: Tx, item: PersonalItem): Promise<Outcome> {
+  const value = personalFieldOf(item.where, item.field)?.erasure === 'replace' ? ERASED : null;
+  const write = item.where === 'partners' ? writePartnerPerson : writeSender;
+  if (!(await write(tx, item, value))) return undefined;
+  return value === null ? 'cleared' : 'replaced';
 }
+
+async function eraseAttendee(tx: Tx, item: PersonalItem): Promise<Outcome> {
+  const value = personalFieldOf(item.where, item.field)?.erasure === 'replace' ? ERASED : null;
+  if (!(await writeAttendee(tx, item, value))) return undefined;
+  return value === null ? 'cleared' : 'replaced';
+}
+
+type Erase = (tx: Tx, item: PersonalItem, actor: Actor) => Promise<Outcome>;
+
+/** How each place erases; every other only loses the name under what was done. */
+const ERASE: Partial<Record<PersonalItem['where'], Erase>> = {
+  users: eraseFromUser,
+  proposals: eraseFromProposal,
+  proposal_imports: eraseFromImportItem,
+  proposal_import_rows: eraseFromImportRow,
+  proposal_history: eraseFromHistory,
+  partners: eraseOutside,
+  inquiries: eraseOutside,
+  cooperation_events: eraseAttendee,
+  cooperation_parties: eraseRepresentative,
+  review_meetings: eraseGuest,
+};
+
+const eraseItem: Erase = (tx, item, actor) => (ERASE[item.where] ?? eraseSignature)(tx, item, actor);
 
 function checkItems(items: readonly PersonalItem[]): void {
   const errors = items.flatMap((item, index) => {
     const entry = personalFieldOf(item.where, item.field);
     if (entry && entry.erasure !== 'never') return [];
     const detail = entry
-      ? 'Jejak audit disimpan karena kewajiban hukum dan tidak dapat diubah. Lepaskan dari daftar penghapusan.'
+      ? `${entry.label} disimpan karena kewajiban hukum dan tidak dapat diubah. Lepaskan dari daftar penghapusan.`
       : `"${item.field}" bukan isian data pribadi pada ${item.where}. Cari kembali, lalu pilih dari hasilnya.`;
     return [{ pointer: `/items/${index}`, code: 'personal-data.not_erasable', detail }];
   });

@@ -1,11 +1,11 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, or, sql } from 'drizzle-orm';
 import type { Contact } from '@kerabat/shared/proposals/content.schema';
 import type { ImportSource } from '@kerabat/shared/proposals/schema';
 import { auditRecords } from '../../platform/audit.table.ts';
 import type { Tx } from '../../platform/db.ts';
+import { reviewMembers } from '../assessments/assessments.table.ts';
 import { sessions, oneTimeTokens } from '../auth/auth.table.ts';
-import { storedFiles } from '../documents/documents.table.ts';
-import { latePermits } from '../periods/periods.table.ts';
+import { delegations } from '../delegations/delegations.table.ts';
 import { proposalHistory, proposalRemarks, proposals } from '../proposals/proposals.table.ts';
 import { users } from '../users/users.table.ts';
 
@@ -36,6 +36,8 @@ export async function hasActed(tx: Tx, userId: string): Promise<boolean> {
     tx.$count(auditRecords, eq(auditRecords.actorId, userId)),
     tx.$count(proposalHistory, eq(proposalHistory.actorId, userId)),
     tx.$count(proposalRemarks, eq(proposalRemarks.authorId, userId)),
+    tx.$count(reviewMembers, eq(reviewMembers.memberId, userId)),
+    tx.$count(delegations, or(eq(delegations.personId, userId), eq(delegations.deputyId, userId))),
     tx.$count(proposals, sql`${proposals.authorIds} @> array[${userId}]::uuid[]`),
   ]);
   return counts.some((count) => count > 0);
@@ -88,7 +90,7 @@ export async function lockHistory(tx: Tx, id: string) {
 export const setHistory = (
   tx: Tx,
   id: string,
-  values: Partial<Pick<typeof proposalHistory.$inferInsert, 'content' | 'actorName'>>,
+  values: Partial<Pick<typeof proposalHistory.$inferInsert, 'content' | 'actorName' | 'onBehalfOf'>>,
 ) => tx.update(proposalHistory).set(values).where(eq(proposalHistory.id, id));
 
 /** What was handed in loses one member of its contact wherever it says the same. */
@@ -109,29 +111,3 @@ export async function eraseFromHandIns(
       ),
     );
 }
-
-/** Places that keep nothing of a person but the name of who did it. Returns whether the row exists. */
-const SIGNATURES = {
-  proposal_remarks: (tx: Tx, id: string, name: string) =>
-    tx
-      .update(proposalRemarks)
-      .set({ authorName: name })
-      .where(eq(proposalRemarks.id, id))
-      .returning({ id: proposalRemarks.id }),
-  late_permits: (tx: Tx, id: string, name: string) =>
-    tx
-      .update(latePermits)
-      .set({ grantedBy: name })
-      .where(eq(latePermits.id, id))
-      .returning({ id: latePermits.id }),
-  stored_files: (tx: Tx, id: string, name: string) =>
-    tx
-      .update(storedFiles)
-      .set({ uploadedBy: name })
-      .where(eq(storedFiles.id, id))
-      .returning({ id: storedFiles.id }),
-};
-export type SignaturePlace = keyof typeof SIGNATURES;
-
-export const setSignature = async (tx: Tx, place: SignaturePlace, id: string, name: string) =>
-  (await SIGNATURES[place](tx, id, name)).length > 0;

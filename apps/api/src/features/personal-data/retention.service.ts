@@ -1,8 +1,10 @@
-import { RETENTION_DAYS } from '@kerabat/shared/personal-data/fields';
+import { RETENTION_DAYS } from '@kerabat/shared/personal-data/field-kinds';
 import { SYSTEM } from '../../platform/actor.ts';
 import { recordAudit } from '../../platform/audit.ts';
 import type { Database, Tx } from '../../platform/db.ts';
+import { forgetAttendees } from './attendees.queries.ts';
 import { anonymiseUser, ERASED } from './erase.service.ts';
+import { forgetSenders } from './outside-people.queries.ts';
 import {
   findForgottenAccounts,
   forgetContacts,
@@ -15,6 +17,8 @@ import {
 export interface Forgotten {
   proposals: number;
   history: number;
+  inquiries: number;
+  events: number;
   accounts: number;
   sessions: number;
   tokens: number;
@@ -35,6 +39,8 @@ export async function forgetExpired(db: Database, now: Date): Promise<Forgotten>
     const people = {
       proposals: await forgetContacts(tx, ended),
       history: await forgetContactsInHistory(tx, ended),
+      inquiries: await forgetSenders(tx, before(RETENTION_DAYS.contactOfAnsweredInquiry)),
+      events: await forgetAttendees(tx, before(RETENTION_DAYS.attendeeOfPastEvent)),
       accounts: await forgetAccounts(tx, before(RETENTION_DAYS.disabledAccount)),
     };
     if (Object.values(people).some((count) => count > 0))

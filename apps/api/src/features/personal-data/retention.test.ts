@@ -5,6 +5,7 @@ import { startApp } from '../../../test/app.ts';
 import { auditRecords } from '../../platform/audit.table.ts';
 import { newId } from '../../platform/columns.ts';
 import { oneTimeTokens, sessions, throttleCounters } from '../auth/auth.table.ts';
+import { inquiries } from '../inquiries/inquiries.table.ts';
 import { proposalHistory, proposals } from '../proposals/proposals.table.ts';
 import { users } from '../users/users.table.ts';
 import { forgetExpired, type Forgotten } from './retention.service.ts';
@@ -75,18 +76,44 @@ beforeAll(async () => {
     { key: 'old', windowStart: daysAgo(2), count: 3 },
     { key: 'new', windowStart: daysAgo(0.5), count: 3 },
   ]);
+  const offer = (number: string, days: number) => ({
+    number,
+    status: 'declined' as const,
+    title: 'Tawaran',
+    summary: 'Isi',
+    partnerTypeCode: 'SWASTA_BH',
+    organisation: 'PT Contoh',
+    contact,
+    consentAt: daysAgo(days),
+    answeredAt: daysAgo(days),
+  });
+  await t.db.insert(inquiries).values([offer('TWR/2026/0001', 800), offer('TWR/2026/0002', 700)]);
   forgotten = await forgetExpired(t.db, NOW);
 });
 
 describe('what time takes away', () => {
   it('is counted by kind', () => {
-    expect(forgotten).toEqual({ proposals: 1, history: 1, accounts: 1, sessions: 1, tokens: 1, counters: 1 });
+    expect(forgotten).toEqual({
+      proposals: 1,
+      history: 1,
+      inquiries: 1,
+      events: 0,
+      accounts: 1,
+      sessions: 1,
+      tokens: 1,
+      counters: 1,
+    });
   });
 
   it('is the contact and the original cells of a proposal that ended two years ago', async () => {
     expect(await read('ended long ago')).toEqual({ contact: null, cells: [], handedIn: null });
     for (const name of ['ended lately', 'still open'])
       expect(await read(name)).toEqual({ contact, cells, handedIn: contact });
+  });
+
+  it('is the sender of an offer that was answered two years ago', async () => {
+    const rows = await t.db.select().from(inquiries).orderBy(inquiries.number);
+    expect(rows.map((row) => row.contact.name)).toEqual([null, 'Contoh']);
   });
 
   it('is the person behind an account that was disabled two years ago', async () => {

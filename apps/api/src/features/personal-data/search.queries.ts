@@ -1,17 +1,15 @@
 import { and, desc, eq, isNotNull, max, or, sql, type SQL } from 'drizzle-orm';
 import { auditRecords } from '../../platform/audit.table.ts';
 import type { DbOrTx } from '../../platform/db.ts';
-import { storedFiles } from '../documents/documents.table.ts';
 import { proposalImportRows, proposalImports } from '../imports/imports.table.ts';
-import { latePermits } from '../periods/periods.table.ts';
-import { proposalHistory, proposalRemarks, proposals } from '../proposals/proposals.table.ts';
+import { proposalHistory, proposals } from '../proposals/proposals.table.ts';
 import { users } from '../users/users.table.ts';
 import type { PersonQuery } from './matching.policy.ts';
 
 const escaped = (word: string): string => `%${word.replace(/[\\%_]/g, '\\$&')}%`;
 
 /** Rows whose text may be about the person; the policy decides value by value afterwards. */
-function mayBeAbout(text: SQL, { words, digits }: PersonQuery): SQL | undefined {
+export function mayBeAbout(text: SQL, { words, digits }: PersonQuery): SQL | undefined {
   return or(
     and(...words.map((word) => sql`${text} ilike ${escaped(word)}`)),
     digits === undefined ? undefined : sql`regexp_replace(${text}, '\\D', '', 'g') like ${`%${digits}%`}`,
@@ -93,40 +91,17 @@ export const findHistory = (db: DbOrTx, query: PersonQuery, limit: number) =>
     .select({
       id: proposalHistory.id,
       actorName: proposalHistory.actorName,
+      onBehalfOf: proposalHistory.onBehalfOf,
       content: proposalHistory.content,
     })
     .from(proposalHistory)
     .where(
       or(
-        mayBeAbout(sql`${proposalHistory.actorName}`, query),
+        mayBeAbout(sql`concat_ws(' ', ${proposalHistory.actorName}, ${proposalHistory.onBehalfOf})`, query),
         mayBeAbout(contactText(sql`${proposalHistory.content}->'contact'`), query),
       ),
     )
     .orderBy(desc(proposalHistory.id))
-    .limit(limit);
-
-export const findRemarks = (db: DbOrTx, query: PersonQuery, limit: number) =>
-  db
-    .select({ id: proposalRemarks.id, authorName: proposalRemarks.authorName })
-    .from(proposalRemarks)
-    .where(mayBeAbout(sql`${proposalRemarks.authorName}`, query))
-    .orderBy(desc(proposalRemarks.id))
-    .limit(limit);
-
-export const findPermits = (db: DbOrTx, query: PersonQuery, limit: number) =>
-  db
-    .select({ id: latePermits.id, grantedBy: latePermits.grantedBy })
-    .from(latePermits)
-    .where(mayBeAbout(sql`${latePermits.grantedBy}`, query))
-    .orderBy(desc(latePermits.id))
-    .limit(limit);
-
-export const findFiles = (db: DbOrTx, query: PersonQuery, limit: number) =>
-  db
-    .select({ id: storedFiles.id, uploadedBy: storedFiles.uploadedBy, fileName: storedFiles.fileName })
-    .from(storedFiles)
-    .where(mayBeAbout(sql`${storedFiles.uploadedBy}`, query))
-    .orderBy(desc(storedFiles.id))
     .limit(limit);
 
 /** One line per person and not per record: a clerk has thousands. */

@@ -1,4 +1,5 @@
-import { personalFieldOf, type PersonalPlace } from '@kerabat/shared/personal-data/fields';
+import type { PersonalPlace } from '@kerabat/shared/personal-data/field-kinds';
+import { personalFieldOf } from '@kerabat/shared/personal-data/fields';
 import type { Occurrence, SearchPersonal } from '@kerabat/shared/personal-data/schema';
 import type { Contact } from '@kerabat/shared/proposals/content.schema';
 import type { Platform } from '../../app.ts';
@@ -6,15 +7,18 @@ import type { Actor } from '../../platform/actor.ts';
 import { recordAudit } from '../../platform/audit.ts';
 import type { DbOrTx } from '../../platform/db.ts';
 import { isAbout, personQuery, withoutWords, type PersonQuery } from './matching.policy.ts';
+import { isNaturalPerson } from '../partners/partners.policy.ts';
+import { findGuests, findMinutes, findRepresentatives } from './case-people.queries.ts';
+import { namedIn } from './case-people.service.ts';
+import { findPartnerPeople, findSenders } from './outside-people.queries.ts';
+import { findAttendees } from './attendees.queries.ts';
+import { findSignatures, SIGNATURE_PLACES } from './signatures.queries.ts';
 import {
   findAuditActors,
-  findFiles,
   findHistory,
   findImportRows,
   findImports,
-  findPermits,
   findProposals,
-  findRemarks,
   findUsers,
 } from './search.queries.ts';
 
@@ -92,19 +96,76 @@ const PLACES: readonly Find[] = [
   place(
     'proposal_history',
     findHistory,
-    ({ actorName, content }) => [
+    ({ actorName, onBehalfOf, content }) => [
       { field: 'actorName', value: actorName },
+      { field: 'onBehalfOf', value: onBehalfOf },
       ...contactFields(content?.contact, 'content.contact'),
     ],
     ({ content }) => content?.title ?? null,
   ),
-  place('proposal_remarks', findRemarks, (row) => [{ field: 'authorName', value: row.authorName }]),
-  place('late_permits', findPermits, (row) => [{ field: 'grantedBy', value: row.grantedBy }]),
+  ...SIGNATURE_PLACES.map((name) =>
+    place(
+      name,
+      (db, query, limit) => findSignatures(db, name, query, limit),
+      ({ fields }) => Object.entries(fields).map(([field, value]) => ({ field, value })),
+      ({ record }) => record,
+    ),
+  ),
   place(
-    'stored_files',
-    findFiles,
-    (row) => [{ field: 'uploadedBy', value: row.uploadedBy }],
-    ({ fileName }) => fileName,
+    'partners',
+    findPartnerPeople,
+    ({ contacts, representatives, typeCode, name, npwp, address }) => [
+      ...(isNaturalPerson({ typeCode })
+        ? Object.entries({ name, npwp, address }).map(([field, value]) => ({ field, value }))
+        : []),
+      ...contacts.flatMap((contact, at) => contactFields(contact, `contacts.${at}`)),
+      ...representatives.flatMap((person, at) =>
+        Object.entries(person).map(([field, value]) => ({ field: `representatives.${at}.${field}`, value })),
+      ),
+    ],
+    ({ name }) => name,
+  ),
+  place(
+    'inquiries',
+    findSenders,
+    ({ contact, takenBy, answeredBy }) => [
+      ...contactFields(contact, 'contact'),
+      { field: 'takenBy', value: takenBy },
+      { field: 'answeredBy', value: answeredBy },
+    ],
+    ({ title }) => title,
+  ),
+  place(
+    'cooperation_events',
+    findAttendees,
+    ({ attendees }) =>
+      attendees.flatMap(({ name, email }, at) => [
+        { field: `attendees.${at}.name`, value: name },
+        { field: `attendees.${at}.email`, value: email },
+      ]),
+    ({ title }) => title,
+  ),
+  place(
+    'cooperation_parties',
+    findRepresentatives,
+    ({ representative }) =>
+      Object.entries(representative ?? {}).map(([member, value]) => ({
+        field: `representative.${member}`,
+        value,
+      })),
+    ({ title }) => title,
+  ),
+  place(
+    'review_meetings',
+    findGuests,
+    ({ guests }) => numbered('guests', guests, (guest) => guest),
+    ({ title }) => title,
+  ),
+  place(
+    'review_minutes',
+    findMinutes,
+    ({ record }) => namedIn(record).map((value) => ({ field: 'record', value })),
+    ({ record }) => record.title,
   ),
   place('audit_records', findAuditActors, (row) => [{ field: 'actorName', value: row.actorName }]),
 ];

@@ -1,4 +1,4 @@
-import { ROLE_PERMISSIONS, ROLES, type Permission } from '@kerabat/shared/access/permissions';
+import { rolesWith } from '@kerabat/shared/access/roles';
 import { STATUS_LABELS } from '@kerabat/shared/proposals/labels';
 import type { Proposal } from '@kerabat/shared/proposals/schema';
 import type { Platform } from '../../app.ts';
@@ -15,9 +15,7 @@ import { describe, lockCurrent, prepare } from './proposals.service.ts';
 import { auditOf, historyOf } from './proposals.trail.ts';
 
 /** Whoever verifies may be given the verification. */
-const VERIFIERS = ROLES.filter((role) =>
-  (ROLE_PERMISSIONS[role] as readonly Permission[]).includes('proposal.verify'),
-);
+const VERIFIERS = rolesWith(['proposal.verify']);
 
 export const listAssignees = async ({ db }: Platform) => ({ items: await readAssignees(db, VERIFIERS) });
 

@@ -57,7 +57,12 @@ function agencyOf(book: ReferenceBook, agencyId: string): AgencyColumns {
 
 type NewProposal = ReturnType<typeof proposalOf>;
 
-function proposalOf({ book, now, period }: Intake, next: Map<string, number>, received: Received) {
+function proposalOf(
+  { book, now, period }: Intake,
+  limit: string | null,
+  next: Map<string, number>,
+  received: Received,
+) {
   const { agencyId, content, source, sourceUrl } = received;
   const agency = agencyOf(book, agencyId);
   const year = period?.year ?? Number(officeDay(now).slice(0, 4));
@@ -75,7 +80,7 @@ function proposalOf({ book, now, period }: Intake, next: Map<string, number>, re
     sourceUrl,
     status: 'submitted' as const,
     statusSince: at,
-    dueOn: dueOn('submitted', now),
+    dueOn: limit,
     version: 1,
     submittedAt: at,
     listedAt: at,
@@ -105,8 +110,9 @@ export async function receive(
   next: Map<string, number>,
   received: readonly Received[],
 ): Promise<Stored[]> {
-  const { tx, caller } = intake;
-  const rows = received.map((one) => proposalOf(intake, next, one));
+  const { tx, caller, now } = intake;
+  const limit = await dueOn(tx, 'submitted', now);
+  const rows = received.map((one) => proposalOf(intake, limit, next, one));
   await insertProposals(
     tx,
     rows.map(({ proposal }) => proposal),

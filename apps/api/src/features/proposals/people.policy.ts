@@ -1,4 +1,5 @@
-import { ROLE_PERMISSIONS, ROLES, type Permission, type Role } from '@kerabat/shared/access/permissions';
+import type { Role } from '@kerabat/shared/access/permissions';
+import { rolesWith } from '@kerabat/shared/access/roles';
 
 /** People of some agencies, or of any, by their roles. */
 export interface Circle {
@@ -6,17 +7,6 @@ export interface Circle {
   agencyIds: readonly string[] | null;
   roles: readonly Role[];
 }
-
-const grants = (role: Role, permission: Permission): boolean =>
-  (ROLE_PERMISSIONS[role] as readonly Permission[]).includes(permission);
-
-/** The roles that hold all of these permissions, and none of those. */
-const rolesWith = (all: readonly Permission[], none: readonly Permission[] = []): Role[] =>
-  ROLES.filter(
-    (role) =>
-      all.every((permission) => grants(role, permission)) &&
-      !none.some((permission) => grants(role, permission)),
-  );
 
 export const headsOf = (agencyId: string): Circle => ({
   agencyIds: [agencyId],

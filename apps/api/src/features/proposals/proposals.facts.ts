@@ -4,7 +4,7 @@ import type { GuardId } from '@kerabat/shared/proposals/workflow';
 import type { DbOrTx } from '../../platform/db.ts';
 import { findPeriodOfHandIn, hasLatePermit } from '../periods/periods.service.ts';
 import type { ReferenceBook } from '../reference/reference.service.ts';
-import { attachedKinds } from './proposals.queries.ts';
+import { attachedKinds, countCases } from './proposals.queries.ts';
 import type { ProposalRow } from './proposals.table.ts';
 
 async function periodFacts(db: DbOrTx, row: ProposalRow, now: Date): Promise<ProposalFacts['period']> {
@@ -23,6 +23,7 @@ async function periodFacts(db: DbOrTx, row: ProposalRow, now: Date): Promise<Pro
 export const LOOKED_UP = {
   attachmentKinds: ['KAK', 'R-SK', 'MINUTES'],
   period: ['PERIOD'],
+  cooperationCount: ['CASE'],
 } as const satisfies Partial<Record<keyof ProposalFacts, readonly GuardId[]>>;
 
 /** What the kind wizard looks at; what a type of partner means stands in the reference book. */
@@ -66,7 +67,6 @@ export async function factsOf(
     attachmentKinds: isAsked(LOOKED_UP.attachmentKinds) ? await attachedKinds(db, row.id) : [],
     period: isAsked(LOOKED_UP.period) ? await periodFacts(db, row, now) : null,
     now,
-    // Cases do not exist yet; until they do, nothing can be followed up (docs/decisions).
-    cooperationCount: 0,
+    cooperationCount: isAsked(LOOKED_UP.cooperationCount) ? await countCases(db, row.id) : 0,
   };
 }

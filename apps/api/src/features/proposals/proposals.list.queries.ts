@@ -79,8 +79,18 @@ const SEARCHES: Record<Search, SQL | undefined> = {
 };
 
 const MOST_HITS = 2000;
+const REMEMBERED_MS = 600_000;
+const MOST_REMEMBERED = 1000;
+/** Searches with many hits, until when: to find that out again costs more with every row. Walking is right in any case. */
+const common = new Map<string, number>();
+
+function remember(search: string): void {
+  if (common.size >= MOST_REMEMBERED) common.clear();
+  common.set(search, Date.now() + REMEMBERED_MS);
+}
 
 async function findHits(db: Database, search: string): Promise<string[] | 'many'> {
+  if ((common.get(search) ?? 0) > Date.now()) return 'many';
   const statement = prepared(db, 'search-hits', () =>
     db
       .select({ id: proposals.id })
@@ -90,7 +100,9 @@ async function findHits(db: Database, search: string): Promise<string[] | 'many'
       .prepare('proposal_search_hits'),
   );
   const hits = await statement.execute({ search });
-  return hits.length > MOST_HITS ? 'many' : hits.map((hit) => hit.id);
+  if (hits.length <= MOST_HITS) return hits.map((hit) => hit.id);
+  remember(search);
+  return 'many';
 }
 
 interface Shape {

@@ -71,7 +71,10 @@ export const presentSummary = (row: Omit<ListedProposal, 'sortValue'>): Proposal
   updatedAt: toIso(row.updatedAt),
 });
 
-export type Details = Pick<Proposal, 'supportingAgencies' | 'mergedInto' | 'mergedFrom' | 'blockers'>;
+export type Details = Pick<
+  Proposal,
+  'supportingAgencies' | 'mergedInto' | 'mergedFrom' | 'cooperations' | 'blockers'
+>;
 
 /** One proposal as this actor may see it. */
 export function presentProposal(

@@ -2,6 +2,7 @@ import { and, asc, count, desc, eq, getTableColumns, inArray, or, sql, type SQL 
 import type { Database, DbOrTx, Tx } from '../../platform/db.ts';
 import { prepared } from '../../platform/prepared.ts';
 import { agencies } from '../agencies/agencies.table.ts';
+import { cooperationProposals } from '../cooperations/cooperations.table.ts';
 import { users } from '../users/users.table.ts';
 import { proposalBundles } from './bundles.table.ts';
 import type { Scope } from './proposals.policy.ts';
@@ -222,6 +223,15 @@ export async function attachedKinds(db: DbOrTx, proposalId: string): Promise<str
     .from(proposalAttachments)
     .where(eq(proposalAttachments.proposalId, proposalId));
   return rows.map((row) => row.kind);
+}
+
+/** How many cases a proposal has led to. */
+export async function countCases(db: DbOrTx, proposalId: string): Promise<number> {
+  const [row] = await db
+    .select({ count: count() })
+    .from(cooperationProposals)
+    .where(eq(cooperationProposals.proposalId, proposalId));
+  return row?.count ?? 0;
 }
 
 /** Rows whose search text must follow a changed name. */

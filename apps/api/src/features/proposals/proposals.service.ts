@@ -18,6 +18,7 @@ import { cappedTotal, cutPage } from '../../platform/paging.ts';
 import { conflict, forbidden, notFound, unprocessable } from '../../platform/problem.ts';
 import { searchQuery } from '../../platform/search-text.ts';
 import { toIso } from '../../platform/time.ts';
+import { casesOfProposal } from '../cooperations/of-proposal.service.ts';
 import { discardFiles } from '../documents/documents.service.ts';
 import { findCurrentPeriod, findPeriodFor } from '../periods/periods.service.ts';
 import { getReferenceBook, type ReferenceBook } from '../reference/reference.service.ts';
@@ -110,6 +111,7 @@ export async function describe(sources: Sources, actor: Actor, found: VisiblePro
     supportingAgencies: row.supportingAgencyIds.flatMap((id) => agencyRef(book, id)),
     mergedInto: merged ? { id: merged.row.id, number: merged.row.number, title: merged.row.title } : null,
     mergedFrom: found.company.hasSources ? await mergedFromOf(db, actor, row.id) : [],
+    cooperations: row.status === 'followed_up' ? await casesOfProposal(db, actor, row.id) : [],
     blockers: await blockersOf(sources, actor, found),
   });
 }

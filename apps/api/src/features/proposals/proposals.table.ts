@@ -134,6 +134,11 @@ export const proposals = pgTable(
     index('proposals_updated').on(table.updatedAt, table.id),
     index('proposals_title').on(table.title, table.id),
     index('proposals_due').on(sql`(coalesce(${table.dueOn}, '9999-12-31'::date))`, table.id),
+    index('proposals_status_due').on(
+      table.status,
+      sql`(coalesce(${table.dueOn}, '9999-12-31'::date))`,
+      table.id,
+    ),
     index('proposals_search').using('gin', table.search),
     index('proposals_title_key').using('gin', sql`${table.titleKey} gin_trgm_ops`),
     index('proposals_partners').using('gin', table.partnerKeys),

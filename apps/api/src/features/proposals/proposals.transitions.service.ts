@@ -18,7 +18,9 @@ import type { Caller } from '../../platform/caller.ts';
 import type { Tx } from '../../platform/db.ts';
 import type { Expected } from '../../platform/etag.ts';
 import { conflict, forbidden, unprocessable } from '../../platform/problem.ts';
+import { representedIn } from '../delegations/standing-in.service.ts';
 import { findPeriodOfHandIn } from '../periods/periods.service.ts';
+import { readHolidays } from '../settings/settings.service.ts';
 import { contentOf, derivedText } from './proposals.content.ts';
 import { factsOf } from './proposals.facts.ts';
 import { absorb, mergeTarget, openMerge } from './merging.service.ts';
@@ -48,9 +50,9 @@ const EVENTS: Record<ProposalAction, string> = {
 };
 
 /** The day by which the next actor should have acted, or null where no limit is set. */
-export function dueOn(status: ProposalStatus, now: Date): string | null {
+export async function dueOn(tx: Tx, status: ProposalStatus, now: Date): Promise<string | null> {
   const days = STATUS_LIMIT_DAYS[status];
-  return days === null ? null : addWorkingDays(officeDay(now), days);
+  return days === null ? null : addWorkingDays(officeDay(now), days, await readHolidays(tx));
 }
 
 const possibleFrom = (action: ProposalAction): string =>
@@ -135,56 +137,83 @@ export interface StepInput {
   changeOf?: ((row: ProposalRow) => PatchProposal) | undefined;
 }
 
-/** Takes one step of the lifecycle: role, agency, state, guards, then row, history and audit in one transaction. */
+/** A transaction that steps are taken in, with what was read before it began. */
+export interface Running extends Sources {
+  platform: Platform;
+  db: Tx;
+}
+
+/** Takes one step of the lifecycle: role, agency, state, guards, then row, history and audit. */
+export async function takeWithin(
+  { platform, ...sources }: Running,
+  caller: Caller,
+  id: string,
+  expected: Expected,
+  { action, note, intoId, changeOf }: StepInput,
+): Promise<VisibleProposal> {
+  const { actor, requestId } = caller;
+  const { db: tx, book, now } = sources;
+  if (intoId !== undefined) await openMerge(tx, caller, id, intoId);
+  const locked = await lockCurrent(tx, caller, id, expected);
+  const step = chooseStep(actor, locked.row, action);
+  const found = changeOf ? await applyPatch(sources, caller, locked, changeOf(locked.row)) : locked;
+  const before = found.row;
+  refuse(checkGuards(step.guards, await factsOf(tx, before, { guards: step.guards, book, now })));
+  const target = intoId === undefined ? null : await mergeTarget(tx, caller, before, intoId);
+  const to = targetStatus(step, before);
+  const keepsOrigin = to === 'awaiting_head' || to === 'deferred';
+  const row = await updateProposal(tx, id, {
+    status: to,
+    statusSince: now.toISOString(),
+    dueOn: await dueOn(tx, to, now),
+    originStatus: keepsOrigin ? before.status : null,
+    ...(target ? { mergedIntoId: target.row.id, bundleId: null } : {}),
+    ...(step.side === 'agency' && actor.id && !before.authorIds.includes(actor.id)
+      ? { authorIds: [...before.authorIds, actor.id] }
+      : {}),
+    ...(action === 'submit' ? await handIn(sources, found) : {}),
+  });
+  const represented = await representedIn(tx, actor, officeDay(now), [before.assigneeId]);
+  await insertHistory(tx, {
+    ...historyOf(caller, row, {
+      action,
+      from: before.status,
+      to,
+      note: note ?? null,
+      onBehalfOf: represented?.name ?? null,
+    }),
+    at: now.toISOString(),
+    guards: guardsPassed(step, row),
+    content: action === 'submit' ? contentOf(row) : null,
+  });
+  await tellAbout(platform, tx, actor, { ...found, row }, { action, note });
+  await recordAudit(tx, actor, requestId, {
+    ...auditOf(EVENTS[action], row),
+    detail: {
+      number: row.number,
+      from: before.status,
+      to,
+      ...(represented ? { insteadOf: represented.id } : {}),
+      ...(target ? { intoId: target.row.id } : {}),
+    },
+  });
+  if (target) await absorb(tx, { caller, book, source: before, target, note: note ?? null });
+  const company = target ? { ...found.company, bundle: null } : found.company;
+  return { ...found, row, company };
+}
+
+/** The same in a transaction of its own, answered with the proposal. */
 export async function take(
   platform: Platform,
   caller: Caller,
   id: string,
   expected: Expected,
-  { action, note, intoId, changeOf }: StepInput,
+  input: StepInput,
 ): Promise<Proposal> {
-  const { actor, requestId } = caller;
-  const { book, now } = await prepare(platform);
+  const prepared = await prepare(platform);
   return platform.db.transaction(async (tx) => {
-    if (intoId !== undefined) await openMerge(tx, caller, id, intoId);
-    const locked = await lockCurrent(tx, caller, id, expected);
-    const step = chooseStep(actor, locked.row, action);
-    const sources = { db: tx, book, now };
-    const found = changeOf ? await applyPatch(sources, caller, locked, changeOf(locked.row)) : locked;
-    const before = found.row;
-    refuse(checkGuards(step.guards, await factsOf(tx, before, { guards: step.guards, book, now })));
-    const target = intoId === undefined ? null : await mergeTarget(tx, caller, before, intoId);
-    const to = targetStatus(step, before);
-    const keepsOrigin = to === 'awaiting_head' || to === 'deferred';
-    const row = await updateProposal(tx, id, {
-      status: to,
-      statusSince: now.toISOString(),
-      dueOn: dueOn(to, now),
-      originStatus: keepsOrigin ? before.status : null,
-      ...(target ? { mergedIntoId: target.row.id, bundleId: null } : {}),
-      ...(step.side === 'agency' && actor.id && !before.authorIds.includes(actor.id)
-        ? { authorIds: [...before.authorIds, actor.id] }
-        : {}),
-      ...(action === 'submit' ? await handIn(sources, found) : {}),
-    });
-    await insertHistory(tx, {
-      ...historyOf(caller, row, { action, from: before.status, to, note: note ?? null }),
-      at: now.toISOString(),
-      guards: guardsPassed(step, row),
-      content: action === 'submit' ? contentOf(row) : null,
-    });
-    await tellAbout(platform, tx, actor, { ...found, row }, { action, note });
-    await recordAudit(tx, actor, requestId, {
-      ...auditOf(EVENTS[action], row),
-      detail: {
-        number: row.number,
-        from: before.status,
-        to,
-        ...(target ? { intoId: target.row.id } : {}),
-      },
-    });
-    if (target) await absorb(tx, { caller, book, source: before, target, note: note ?? null });
-    const company = target ? { ...found.company, bundle: null } : found.company;
-    return describe(sources, actor, { ...found, row, company });
+    const sources = { db: tx, ...prepared };
+    const found = await takeWithin({ platform, ...sources }, caller, id, expected, input);
+    return describe(sources, caller.actor, found);
   });
 }

@@ -1,8 +1,10 @@
 import type { ProposalAction } from '@kerabat/shared/proposals/workflow';
+import { officeDay } from '@kerabat/shared/time/working-days';
 import type { Platform } from '../../app.ts';
 import type { Actor } from '../../platform/actor.ts';
 import type { Tx } from '../../platform/db.ts';
 import { pageLink } from '../../platform/letter.ts';
+import { withDeputies } from '../delegations/standing-in.service.ts';
 import { headsOf, operatorsOf, writersOf } from './people.policy.ts';
 import { findPeople, type FoundPerson } from './people.queries.ts';
 import { STEP_MAILS, stepMail, type Occasion } from './proposals.mails.ts';
@@ -48,6 +50,7 @@ export async function tellAbout(
   const people =
     mail.to === 'heads' ? await findPeople(tx, { circles: [headsOf(row.agencyId)] }) : await writers(tx, row);
   const about = occasionOf(platform, actor, found, { page: mail.page, note });
-  for (const person of people.filter(({ id }) => id !== actor.id))
+  const told = await withDeputies(tx, people, officeDay(platform.now()));
+  for (const person of told.filter(({ id }) => id !== actor.id))
     await platform.jobs.enqueue(tx, 'mail', stepMail(person, mail, about));
 }

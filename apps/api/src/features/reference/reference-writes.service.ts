@@ -14,14 +14,8 @@ import { conflict, unprocessable } from '../../platform/problem.ts';
 import { describeChange } from '../audit/audit.policy.ts';
 import { checkSeen } from '../audit/audit.service.ts';
 import { codeFaults, findSameCode } from './code-rules.policy.ts';
-import {
-  countProposalsNaming,
-  deleteEntryRow,
-  insertEntry,
-  lockReference,
-  readSet,
-  updateEntry,
-} from './reference.queries.ts';
+import { deleteEntryRow, insertEntry, lockReference, readSet, updateEntry } from './reference.queries.ts';
+import { countUses } from './reference-uses.queries.ts';
 import { forgetReferenceBook, getEntryRow, presentEntry } from './reference.service.ts';
 import type { ReferenceRow } from './reference.table.ts';
 import { setFaults } from './set-rules.policy.ts';
@@ -133,6 +127,10 @@ export async function changeEntry(
 const merged = (patched: string[] | null | undefined, before: string[]): string[] =>
   patched === undefined ? before : (patched ?? []);
 
+/** `2 usulan, 1 mitra` */
+const inWords = (uses: readonly (readonly [string, number])[]): string =>
+  uses.map(([what, total]) => `${total} ${what}`).join(', ');
+
 export async function deleteEntry(
   { db }: Platform,
   actor: Actor,
@@ -143,11 +141,12 @@ export async function deleteEntry(
   await db.transaction(async (tx) => {
     const row = await claimEntry(tx, set, id, expected);
     const children = (await readSet(tx, set)).filter((other) => other.parentCode === row.code).length;
-    const used = await countProposalsNaming(tx, row);
-    if (children + used > 0)
+    const uses = { ...(await countUses(tx, row)), 'entri di bawahnya': children };
+    const used = Object.entries(uses).filter(([, total]) => total > 0);
+    if (used.length > 0)
       throw conflict(
         'reference.in_use',
-        `Kode ${row.code} pada daftar ${lower(set)} dipakai ${used} usulan dan menjadi induk ${children} entri, sehingga tidak dapat dihapus. Tutup dengan mengisi validUntil.`,
+        `Kode ${row.code} pada daftar ${lower(set)} dipakai ${inWords(used)}, sehingga tidak dapat dihapus. Tutup dengan mengisi validUntil.`,
       );
     await deleteEntryRow(tx, id);
     await recordAudit(tx, actor, requestId, {

@@ -1,8 +1,13 @@
+import { eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { REFERENCE_SETS, type ReferenceEntry, type ReferenceSet } from '@kerabat/shared/reference/schema';
 import { person, type Person } from '../../../test/actors.ts';
 import { startApp } from '../../../test/app.ts';
+import { caseWith } from '../../../test/case-tasks.ts';
 import { agencies } from '../agencies/agencies.table.ts';
+import { cooperations } from '../cooperations/cooperations.table.ts';
+import { inquiries } from '../inquiries/inquiries.table.ts';
+import { partners } from '../partners/partners.table.ts';
 import { proposalHistory, proposals } from '../proposals/proposals.table.ts';
 import { codeFaults } from './code-rules.policy.ts';
 import { getReferenceBook } from './reference.service.ts';
@@ -155,6 +160,67 @@ describe('regions', () => {
     expect((await list('region', 'parentCode=13')).length).toBe(19);
     expect((await list('region', 'level=PROVINCE')).length).toBe(38);
     expect((await list('region', 'q=pesisir%20sel')).map((item) => item.code)).toContain('13.01');
+  });
+});
+
+describe('an entry in use', () => {
+  const refusal = async (set: ReferenceSet, id: string) => {
+    const answer = await remove(set, id);
+    return [answer.statusCode, answer.json<{ code: string; detail: string }>().detail];
+  };
+  const made = async (set: ReferenceSet) =>
+    (
+      await create(set, {
+        ...EXAMPLES[set],
+        ...(set === 'region'
+          ? { code: '13.98', name: 'Kota Dipakai', level: 'CITY' }
+          : { code: 'DIPAKAI', name: 'Jenis dipakai' }),
+      })
+    ).json<ReferenceEntry>();
+
+  it('by a partner or a public offer stays, and the refusal says by what and what to do', async () => {
+    const [region, type] = [await made('region'), await made('partner-type')];
+    const sender = { name: null, position: null, phone: null, email: null };
+    await t.db
+      .insert(partners)
+      .values({ name: 'PT Dipakai', nameKey: 'dipakai', typeCode: type.code, regionCode: region.code });
+    await t.db.insert(inquiries).values({
+      title: 'Tawaran',
+      summary: 'Tawaran',
+      organisation: 'PT Dipakai',
+      partnerTypeCode: type.code,
+      regionCode: region.code,
+      contact: sender,
+      consentAt: new Date().toISOString(),
+    });
+    for (const [set, entry] of [
+      ['region', region],
+      ['partner-type', type],
+    ] as const)
+      expect(await refusal(set, entry.id)).toEqual([
+        409,
+        expect.stringMatching(/dipakai 1 mitra, 1 tawaran publik, .* Tutup dengan mengisi validUntil\.$/),
+      ]);
+    await t.db.delete(partners);
+    expect((await refusal('partner-type', type.id))[1]).toContain('dipakai 1 tawaran publik');
+    await t.db.delete(inquiries);
+    for (const [set, entry] of [
+      ['region', region],
+      ['partner-type', type],
+    ] as const)
+      expect((await remove(set, entry.id)).statusCode).toBe(204);
+  });
+
+  it.each<[ReferenceSet, (entry: ReferenceEntry) => object]>([
+    ['affair', ({ code }) => ({ affairCodes: [code] })],
+    ['region', ({ code }) => ({ locationCodes: [code] })],
+    ['planning-target', ({ id }) => ({ planningTargetIds: [id] })],
+  ])('%s by a case stays', async (set, content) => {
+    const entry = (await create(set, EXAMPLES[set])).json<ReferenceEntry>();
+    const { id } = await caseWith(t, content(entry), []);
+    expect(await refusal(set, entry.id)).toEqual([409, expect.stringContaining('1 berkas kerja sama')]);
+    await t.db.delete(cooperations).where(eq(cooperations.id, id));
+    expect((await remove(set, entry.id)).statusCode).toBe(204);
   });
 });
 

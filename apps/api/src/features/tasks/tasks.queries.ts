@@ -1,20 +1,9 @@
 import { sql, type SQL } from 'drizzle-orm';
-import type { ListTasksQuery, Task } from '@kerabat/shared/tasks/schema';
+import type { Task } from '@kerabat/shared/tasks/schema';
+import type { TaskSource, TaskUrgency } from '@kerabat/shared/tasks/vocabulary';
 import type { DbOrTx } from '../../platform/db.ts';
+import type { TaskBranch } from '../../platform/task-branches.ts';
 import { agencies } from '../agencies/agencies.table.ts';
-import type { Scope } from '../proposals/proposals.policy.ts';
-import { proposals } from '../proposals/proposals.table.ts';
-import { inScope } from '../proposals/selection.service.ts';
-import type { Duty, Waiting } from './tasks.policy.ts';
-
-/** Whose tasks are looked for. */
-export interface Asker {
-  id: string | null;
-  agencyId: string | null;
-  scope: Scope;
-  waiting: readonly Waiting[];
-  today: string;
-}
 
 /** Where a page of tasks ends: 0 for one's own, 1 for the office's; and the limit, far away when there is none. */
 export interface Place {
@@ -23,107 +12,115 @@ export interface Place {
   id: string;
 }
 
-const either = (parts: SQL[]): SQL => (parts.length > 0 ? sql`(${sql.join(parts, sql` or `)})` : sql`false`);
-
-function conditions({ id }: Asker): Record<Duty, { open: SQL; mine: SQL }> {
-  const isAuthor = sql`${proposals.authorIds} @> array[${id}]::uuid[]`;
-  const isAssignee = sql`${proposals.assigneeId} = ${id}::uuid`;
-  return {
-    writing: { open: sql`true`, mine: isAuthor },
-    'own-writing': {
-      open: sql`coalesce(${proposals.authorIds}[1] = ${id}::uuid, true)`,
-      mine: isAuthor,
-    },
-    office: { open: sql`true`, mine: isAssignee },
-    assignable: { open: sql`coalesce(${isAssignee}, ${proposals.assigneeId} is null)`, mine: isAssignee },
-  };
+/** The days between which a limit counts as near. */
+export interface Week {
+  today: string;
+  weekEnd: string;
 }
 
-/** One branch per state that waits for the asker; nobody verifies their own work. */
-function branchOf(asker: Asker, { status, side, duty }: Waiting): SQL {
-  const isTheirs =
-    side === 'agency'
-      ? sql`${proposals.agencyId} = ${asker.agencyId}::uuid`
-      : sql`not (${proposals.authorIds} @> array[${asker.id}]::uuid[])`;
-  return sql`(${proposals.status} = ${status} and ${isTheirs} and ${conditions(asker)[duty].open})`;
-}
+const URGENCIES: Record<TaskUrgency, (due: SQL, week: Week) => SQL> = {
+  overdue: (due, { today }) => sql`${due} < ${today}::date`,
+  week: (due, { today, weekEnd }) => sql`${due} between ${today}::date and ${weekEnd}::date`,
+  later: (due, { weekEnd }) => sql`${due} > ${weekEnd}::date`,
+};
 
-function rankOf(asker: Asker): SQL {
-  const cases = asker.waiting.map(
-    ({ status, duty }) => sql`when ${status} then coalesce(${conditions(asker)[duty].mine}, false)`,
-  );
-  return sql`case when case ${proposals.status} ${sql.join(cases, sql` `)} end then 0 else 1 end`;
-}
-
-function actionOf({ waiting }: Asker): SQL {
-  const cases = waiting.map(({ status, action }) => sql`when ${status} then ${action}::text`);
-  return sql`case ${proposals.status} ${sql.join(cases, sql` `)} end`;
-}
-
-/** Everything that waits for the asker, with whose it is and which step. */
-const tasksOf = (asker: Asker): SQL => sql`
-  select ${proposals.id} as id, ${proposals.number} as number, ${proposals.title} as title,
-    ${proposals.status} as status, ${proposals.agencyId} as agency_id, ${proposals.statusSince} as status_since,
-    ${proposals.dueOn} as due_on, coalesce(${proposals.dueOn}, '9999-12-31'::date) as due,
-    ${rankOf(asker)} as rank, ${actionOf(asker)} as action
-  from ${proposals}
-  where ${inScope(asker.scope)} and ${either(asker.waiting.map((one) => branchOf(asker, one)))}`;
-
-type Filters = Pick<ListTasksQuery, 'holder' | 'action'>;
-
-function chosen({ holder, action }: Filters): SQL {
-  const parts = [
-    ...(holder ? [sql`rank = any(${sql.param(holder.map((who) => (who === 'me' ? 0 : 1)))}::int[])`] : []),
-    ...(action ? [sql`action = any(${sql.param(action)}::text[])`] : []),
-  ];
-  return parts.length > 0 ? sql.join(parts, sql` and `) : sql`true`;
-}
+const asUrgent = (due: SQL, urgencies: readonly TaskUrgency[] | undefined, week: Week): SQL =>
+  urgencies
+    ? sql`(${sql.join(
+        urgencies.map((urgency) => URGENCIES[urgency](due, week)),
+        sql` or `,
+      )})`
+    : sql`true`;
 
 export type TaskRow = {
   id: string;
-  number: string | null;
+  source: TaskSource;
+  rank: number;
+  due: string;
+  recordId: string;
+  rowVersion: number;
+  stage: string;
+  partId: string | null;
   title: string;
-  status: Task['proposal']['status'];
-  agency: Task['proposal']['agency'];
+  number: string | null;
+  agency: Task['agency'];
+  step: string;
+  detail: string | null;
   since: string;
   dueOn: string | null;
-  due: string;
-  rank: number;
-  action: Task['action'];
+  heldBy: string | null;
+  mayReassign: boolean;
 };
 
-/** One page: one's own before the office's, each by the nearest limit. */
+interface Reading {
+  after: Place | undefined;
+  limit: number;
+  due: readonly TaskUrgency[] | undefined;
+  week: Week;
+}
+
+/** Each branch is read by its own index and no further than the page can reach. */
+function pageOf({ source, rank, from, where, due, id, columns }: TaskBranch, reading: Reading): SQL {
+  const { after, limit, week } = reading;
+  const beyond =
+    after?.rank === rank ? sql`(${due}, ${id}) > (${after.due}::date, ${after.id}::uuid)` : sql`true`;
+  return sql`(select ${id} as id, ${source}::text as source, ${rank}::int as rank, ${due} as due,
+    ${columns.recordId} as record_id, ${columns.rowVersion} as row_version, ${columns.stage} as stage, ${columns.partId} as part_id,
+    ${columns.title} as title, ${columns.number} as number, ${columns.agencyId} as agency_id,
+    ${columns.step} as step, ${columns.detail} as detail, ${columns.since} as since,
+    ${columns.heldBy} as held_by, ${columns.mayReassign} as may_reassign
+    from ${from} where ${where} and ${beyond} and ${asUrgent(due, reading.due, week)}
+    order by ${due}, ${id} limit ${limit})`;
+}
+
+/** One page of several branches: one's own before the office's, each by the nearest limit. */
 export async function readTasks(
   db: DbOrTx,
-  asker: Asker,
-  filters: Filters,
-  { after, limit }: { after: Place | undefined; limit: number },
+  branches: readonly TaskBranch[],
+  reading: Reading,
 ): Promise<TaskRow[]> {
-  if (asker.waiting.length === 0) return [];
-  const beyond = after
-    ? sql`(rank, due, task.id) > (${after.rank}::int, ${after.due}::date, ${after.id}::uuid)`
-    : sql`true`;
+  const reached = branches.filter(({ rank }) => reading.after === undefined || rank >= reading.after.rank);
+  if (reached.length === 0) return [];
+  const pages = reached.map((branch) => pageOf(branch, reading));
   const rows = await db.execute<TaskRow>(sql`
-    with task as (${tasksOf(asker)})
-    select task.id, task.number, title, status, status_since::text as since, due_on::text as "dueOn",
-      due::text as due, rank, action,
-      jsonb_build_object('id', agency.id, 'numberCode', agency.number_code, 'name', agency.name,
-        'shortName', agency.short_name) as agency
-    from task join ${agencies} agency on agency.id = task.agency_id
-    where ${chosen(filters)} and ${beyond}
-    order by rank, due, task.id limit ${limit}`);
+    with task as (
+      select * from (${sql.join(pages, sql` union all `)}) part order by rank, due, id limit ${reading.limit}
+    )
+    select task.id, task.source, task.rank, task.due::text as due, task.record_id as "recordId",
+      task.row_version as "rowVersion", task.stage, task.part_id as "partId", task.title, task.number, task.step, task.detail,
+      task.since::text as since, nullif(task.due, '9999-12-31'::date)::text as "dueOn", task.held_by as "heldBy",
+      task.may_reassign as "mayReassign",
+      case when agency.id is not null then jsonb_build_object('id', agency.id, 'numberCode', agency.number_code,
+        'name', agency.name, 'shortName', agency.short_name) end as agency
+    from task left join ${agencies} agency on agency.id = task.agency_id
+    order by task.rank, task.due, task.id`);
   return [...rows];
 }
 
-type Tally = { action: Task['action']; rank: number; total: number; overdue: number; chosen: number };
+export type Tally = {
+  source: TaskSource;
+  rank: number;
+  total: number;
+  overdue: number;
+  week: number;
+  isCapped: boolean;
+};
 
-/** How many there are of each step and holder, how many are late, and how many the filters choose: one statement. */
-export async function countTasks(db: DbOrTx, asker: Asker, filters: Filters): Promise<Tally[]> {
-  if (asker.waiting.length === 0) return [];
-  const rows = await db.execute<Tally>(sql`
-    with task as (${tasksOf(asker)})
-    select action, rank, count(*)::int as total, (count(*) filter (where due < ${asker.today}::date))::int as overdue,
-      (count(*) filter (where ${chosen(filters)}))::int as chosen
-    from task group by action, rank`);
+/** How much waits in each branch, the late and the near ones apart: exact up to `most`, the nearest limits first. */
+export async function countTasks(
+  db: DbOrTx,
+  branches: readonly TaskBranch[],
+  week: Week,
+  most: number,
+): Promise<Tally[]> {
+  if (branches.length === 0) return [];
+  const counts = branches.map(({ source, rank, from, where, due, id }) => {
+    const rows = sql`(select ${due} as due from ${from} where ${where} order by ${due}, ${id} limit ${most + 1})`;
+    return sql`(select ${source}::text as source, ${rank}::int as rank, least(count(*), ${most})::int as total,
+      least(count(*) filter (where ${URGENCIES.overdue(sql`due`, week)}), ${most})::int as overdue,
+      (count(*) filter (where ${URGENCIES.week(sql`due`, week)}))::int as week,
+      count(*) > ${most} as "isCapped" from ${rows} waiting)`;
+  });
+  const rows = await db.execute<Tally>(sql.join(counts, sql` union all `));
   return [...rows];
 }

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { TaskList } from '@kerabat/shared/tasks/schema';
+import { officeDay } from '@kerabat/shared/time/working-days';
 import { person, type Person } from '../../../test/actors.ts';
 import { startApp } from '../../../test/app.ts';
 import { cast, draft, reach } from '../../../test/proposals.ts';
@@ -29,7 +30,7 @@ const tasks = async (by: Person, query = ''): Promise<TaskList> => {
   return answer.json<TaskList>();
 };
 const seen = async (by: Person, query = '') =>
-  (await tasks(by, query)).items.map(({ proposal, action, holder }) => [proposal.id, action, holder]);
+  (await tasks(by, query)).items.map(({ id, place, holder }) => [id, place.stage, holder]);
 const change = (id: string, values: Partial<typeof proposals.$inferInsert>) =>
   t.db.update(proposals).set(values).where(eq(proposals.id, id));
 
@@ -59,7 +60,13 @@ describe('what waits for somebody', () => {
   it('says since when and until when', async () => {
     const [task] = (await tasks(c.head)).items;
     expect(task).toMatchObject({
-      proposal: { status: 'awaiting_head', agency: { numberCode: 'DISPANGAN' }, number: null },
+      source: 'proposal',
+      step: 'Periksa dan setujui',
+      detail: 'Menunggu kepala',
+      agency: { numberCode: 'DISPANGAN' },
+      number: null,
+      ageDays: 0,
+      delegatedFrom: null,
       since: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/),
       dueOn: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
     });
@@ -78,9 +85,7 @@ describe('what waits for somebody', () => {
 
   it('stays with the section head when whoever verified it has mapped it', async () => {
     await change(made.mapped, { assigneeId: c.biro.id });
-    expect(await seen(c.kabag, '?action=schedule-review')).toEqual([
-      [made.mapped, 'schedule-review', 'office'],
-    ]);
+    expect(await seen(c.kabag)).toContainEqual([made.mapped, 'schedule-review', 'office']);
     await change(made.mapped, { assigneeId: null });
   });
 
@@ -94,22 +99,24 @@ describe('what waits for somebody', () => {
 });
 
 describe('the list', () => {
-  it('counts all of them by step and holder, late ones apart, whatever is filtered', async () => {
+  it('counts all of them by source and holder, late and near ones apart, whatever is filtered', async () => {
     await change(made.submitted, { dueOn: '2020-01-01' });
-    await change(made.in_verification, { assigneeId: c.kabag.id });
-    const { summary, total, items } = await tasks(c.kabag, '?action=map&includeTotal=true');
-    expect(items.map(({ proposal }) => proposal.id)).toEqual([made.in_verification]);
+    await change(made.in_verification, { assigneeId: c.kabag.id, dueOn: officeDay(new Date()) });
+    const { summary, total, items } = await tasks(c.kabag, '?holder=me&includeTotal=true');
+    expect(items.map(({ id }) => id)).toEqual([made.in_verification]);
     expect(total).toBe(1);
     expect(summary).toEqual({
       total: 3,
       overdue: 1,
-      mine: { total: 1, overdue: 0 },
-      byAction: [
-        { action: 'start-verification', total: 1, overdue: 1 },
-        { action: 'map', total: 1, overdue: 0 },
-        { action: 'schedule-review', total: 1, overdue: 0 },
-      ],
+      week: 1,
+      isCapped: false,
+      mine: { total: 1, overdue: 0, week: 1 },
+      bySource: [{ source: 'proposal', total: 3, overdue: 1, week: 1 }],
     });
+    expect(await seen(c.kabag, '?due=overdue')).toEqual([[made.submitted, 'start-verification', 'office']]);
+    expect(await seen(c.kabag, '?due=week')).toEqual([[made.in_verification, 'map', 'me']]);
+    expect((await tasks(c.kabag, '?due=overdue&due=later&includeTotal=true')).total).toBe(2);
+    expect(await seen(c.kabag, '?source=review')).toEqual([]);
     await change(made.in_verification, { assigneeId: null });
   });
 
@@ -123,7 +130,7 @@ describe('the list', () => {
     let cursor: string | null = '';
     while (cursor !== null) {
       const page: TaskList = await tasks(c.kabag, `?limit=2${cursor ? `&cursor=${cursor}` : ''}`);
-      paged.push(...page.items.map(({ proposal }) => proposal.id));
+      paged.push(...page.items.map(({ id }) => id));
       cursor = page.nextCursor;
     }
     expect(paged).toEqual(whole.map(([id]) => id));
@@ -132,13 +139,19 @@ describe('the list', () => {
   it('refuses what it does not know', async () => {
     const cursor = (value: string) =>
       Buffer.from(JSON.stringify(['dueOn', value, made.draft])).toString('base64url');
-    for (const query of ['?holder=you', '?action=fly', '?cursor=x', `?cursor=${cursor('7|2026-01-01')}`])
+    for (const query of [
+      '?holder=you',
+      '?source=sky',
+      '?due=never',
+      '?cursor=x',
+      `?cursor=${cursor('7|2026-01-01')}`,
+    ])
       expect((await c.biro.call({ url: `/tasks${query}` })).statusCode, query).toBe(400);
     expect((await c.biro.call({ url: `/tasks?cursor=${cursor('1|0000-01-01')}` })).statusCode).toBe(400);
   });
 
-  it('is for whoever reads proposals', async () => {
+  it('is for whoever signed in and reads proposals or cases', async () => {
     expect((await t.app.inject({ url: '/api/v1/tasks' })).statusCode).toBe(401);
-    expect((await (await person(t, ['admin'])).call({ url: '/tasks' })).statusCode).toBe(403);
+    expect(await tasks(await person(t, ['admin']))).toMatchObject({ items: [], summary: { total: 0 } });
   });
 });

@@ -8,13 +8,13 @@ export async function taskRoutes(app: FastifyInstance) {
   app.withTypeProvider<ZodTypeProvider>().get(
     '/tasks',
     {
-      config: { access: 'proposal.read' },
+      config: { access: ['proposal.read', 'cooperation.read'] },
       schema: {
         operationId: 'listTasks',
         tags: ['tasks'],
         summary: 'Tugas saya',
         description:
-          'Usulan yang menunggu langkah pemanggil: yang ditugaskan kepadanya lebih dahulu (`me`), lalu yang terbuka bagi sekantornya (`office`), masing-masing menurut batas terdekat. Yang ditugaskan kepada orang lain dan tulisan sendiri tidak termasuk. `summary` menghitung semuanya tanpa saringan.',
+          'Usulan, berkas kerja sama, telaah, dan tawaran publik yang menunggu langkah pemanggil: yang ditugaskan kepadanya atau yang diwakilinya lebih dahulu (`me`), lalu yang terbuka bagi sekantornya (`office`), masing-masing menurut batas terdekat. Yang ditugaskan kepada orang lain dan tulisan sendiri tidak termasuk. `summary` menghitung semuanya tanpa saringan.',
         querystring: listTasksQuery,
         response: { 200: taskListSchema },
       },

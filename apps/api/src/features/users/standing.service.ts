@@ -1,3 +1,4 @@
+import { officeDay } from '@kerabat/shared/time/working-days';
 import type { User } from '@kerabat/shared/users/schema';
 import type { Platform } from '../../app.ts';
 import type { Actor } from '../../platform/actor.ts';
@@ -5,6 +6,7 @@ import { recordAudit } from '../../platform/audit.ts';
 import type { Expected } from '../../platform/etag.ts';
 import { conflict, notFound } from '../../platform/problem.ts';
 import { forgetActors } from '../auth/actors.service.ts';
+import { countDuties } from '../duties/duties.service.ts';
 import { dropLinks, sendInvitation } from '../auth/reset.service.ts';
 import { endAllSessions } from '../auth/sessions.service.ts';
 import { forgetAttempts, PER_ACCOUNT } from '../auth/throttle.service.ts';
@@ -35,7 +37,11 @@ export async function disableUser(
       tx,
       actor,
       requestId,
-      auditOf('user.disabled', before, { fields: ['status'], rowVersion }),
+      auditOf('user.disabled', before, {
+        fields: ['status'],
+        rowVersion,
+        openDuties: await countDuties(tx, id, officeDay(platform.now())),
+      }),
     );
   });
   forgetActors(platform.db);

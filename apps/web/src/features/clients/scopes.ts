@@ -1,4 +1,4 @@
-import { CLIENT_SCOPES } from '@kerabat/shared/clients/schema';
+import { CLIENT_SCOPES, PROVINCE_SCOPES } from '@kerabat/shared/clients/schema';
 
 type Scope = (typeof CLIENT_SCOPES)[number];
 
@@ -9,13 +9,21 @@ const SCOPE_LABELS = {
   'proposal.read-all': 'Membaca usulan semua perangkat daerah',
   'proposal.write': 'Menulis usulan',
   'import.run': 'Mengimpor daftar usulan',
+  'review.read': 'Membaca rapat telaah',
+  'cooperation.read': 'Membaca kerja sama',
+  'cooperation.read-all': 'Membaca kerja sama semua perangkat daerah',
+  'partner.read': 'Membaca mitra',
 } as const satisfies Record<Scope, string>;
 
-export const SCOPE_OPTIONS = CLIENT_SCOPES.map((value) => ({
-  value,
-  label: SCOPE_LABELS[value],
-  hint: value,
-}));
+const isForProvince = (scope: Scope) => PROVINCE_SCOPES.some((one) => one === scope);
+
+/** What may be granted; a client of one agency gets nothing that reaches beyond it. */
+export const scopeOptions = (hasAgency: boolean) =>
+  CLIENT_SCOPES.filter((value) => !hasAgency || !isForProvince(value)).map((value) => ({
+    value,
+    label: SCOPE_LABELS[value],
+    hint: value,
+  }));
 
 export const nameScopes = (scopes: readonly Scope[]) => scopes.map((scope) => SCOPE_LABELS[scope]).join(', ');
 

@@ -1,4 +1,4 @@
-import type { PersonalPlace } from '@kerabat/shared/personal-data/fields';
+import type { PersonalPlace } from '@kerabat/shared/personal-data/field-kinds';
 
 export const PLACE_LABELS = {
   users: 'Akun pengguna',
@@ -9,5 +9,23 @@ export const PLACE_LABELS = {
   proposal_remarks: 'Catatan usulan',
   late_permits: 'Izin terlambat',
   stored_files: 'Berkas',
+  partners: 'Mitra',
+  inquiries: 'Tawaran masuk',
+  cooperation_events: 'Kegiatan kerja sama',
+  cooperations: 'Berkas kerja sama',
+  cooperation_parties: 'Pihak kerja sama',
+  cooperation_stages: 'Tahap kerja sama',
+  cooperation_history: 'Riwayat kerja sama',
+  cooperation_overrides: 'Ketentuan yang dilewatkan',
+  cooperation_remarks: 'Catatan kerja sama',
+  cooperation_papers: 'Dokumen kerja sama',
+  cooperation_offers: 'Surat penawaran',
+  cooperation_disputes: 'Perselisihan',
+  cooperation_dispute_steps: 'Langkah perselisihan',
+  review_meetings: 'Rapat telaah',
+  review_members: 'Anggota rapat telaah',
+  review_conflicts: 'Benturan kepentingan',
+  review_minutes: 'Berita acara telaah',
+  delegations: 'Cuti dan pelimpahan',
   audit_records: 'Jejak audit',
 } as const satisfies Record<PersonalPlace, string>;

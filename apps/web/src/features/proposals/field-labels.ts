@@ -43,15 +43,6 @@ const isField = (name: string): name is ProposalField => name in FIELD_LABELS;
 export const fieldLabel = (name: string) =>
   name === 'attachments' ? 'Lampiran' : isField(name) ? FIELD_LABELS[name] : name;
 
-/** The same order and words on the form and on the proposal's page. */
-export const DPRD_QUESTIONS = {
-  levy: 'Apakah kerja sama ini menimbulkan pungutan, tarif, atau iuran baru bagi masyarakat?',
-  multiYear: 'Apakah kerja sama ini mengikat APBD lebih dari satu tahun?',
-  assets: 'Apakah ada aset daerah yang diserahkan atau dibebani?',
-  guarantee: 'Apakah daerah memberi jaminan atau menanggung utang?',
-  inCurrentBudget: 'Apakah dananya sudah teranggar dalam APBD tahun berjalan?',
-} as const;
-
 export const LAW_QUESTIONS = {
   morality: 'Tidak bertentangan dengan kesusilaan',
   publicOrder: 'Tidak bertentangan dengan ketertiban umum',

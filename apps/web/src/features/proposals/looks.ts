@@ -24,9 +24,6 @@ export const statusBadge = (status: ProposalStatus) => ({
   ...STATUS_LOOKS[status],
 });
 
-export const toOptions = <V extends string>(labels: Record<V, string>) =>
-  (Object.keys(labels) as V[]).map((value) => ({ value, label: labels[value] }));
-
 export const kindOptions = (Object.keys(KIND_NAMES) as ProposalKind[]).map((value) => ({
   value,
   label: KIND_LABELS[value],

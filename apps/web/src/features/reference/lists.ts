@@ -1,3 +1,4 @@
+import { PARTNER_CATEGORY_LABELS } from '@kerabat/shared/partners/vocabulary';
 import { PARTNER_CATEGORIES } from '@kerabat/shared/proposals/vocabulary';
 import {
   AFFAIR_GROUPS,
@@ -118,17 +119,6 @@ const PLANNING_LABELS = {
   INDICATOR: 'Indikator',
 } as const satisfies Record<(typeof PLANNING_LEVELS)[number], string>;
 
-const CATEGORY_LABELS = {
-  REGION: 'Daerah lain',
-  CENTRAL: 'Pemerintah pusat',
-  DOMESTIC: 'Pihak ketiga dalam negeri',
-  PTN_BH: 'Perguruan tinggi negeri badan hukum',
-  FOREIGN_REGION: 'Pemerintah daerah di luar negeri',
-  FOREIGN_BODY: 'Lembaga di luar negeri',
-  FOREIGN_STATE: 'Pemerintah negara asing',
-  ASSOCIATION: 'Asosiasi atau forum',
-} as const satisfies Record<(typeof PARTNER_CATEGORIES)[number], string>;
-
 const options = <K extends string>(values: readonly K[], labels: Record<K, string>) =>
   values.map((value) => ({ value, label: labels[value] }));
 
@@ -136,7 +126,7 @@ const options = <K extends string>(values: readonly K[], labels: Record<K, strin
 export function choicesOf(fact: Fact, list: ListName): { value: string; label: string }[] | undefined {
   if (fact === 'kind') return options(AGENCY_KINDS, AGENCY_KIND_LABELS);
   if (fact === 'group') return options(AFFAIR_GROUPS, GROUP_LABELS);
-  if (fact === 'category') return options(PARTNER_CATEGORIES, CATEGORY_LABELS);
+  if (fact === 'category') return options(PARTNER_CATEGORIES, PARTNER_CATEGORY_LABELS);
   if (fact !== 'level') return undefined;
   return list === 'wilayah'
     ? options(REGION_LEVELS, REGION_LABELS)

@@ -1,5 +1,5 @@
 import type { RouteRecordRaw } from 'vue-router';
-import { TASK_PERMISSIONS } from '../../shell/task-permissions.ts';
+import { TASK_PERMISSIONS } from '@kerabat/shared/tasks/vocabulary';
 
 export const taskRoutes: RouteRecordRaw[] = [
   {

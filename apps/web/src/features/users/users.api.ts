@@ -7,6 +7,9 @@ export const listUsers = (query: QueryFor<'/users'>, signal: AbortSignal) =>
 export const getUser = (id: string, signal: AbortSignal) =>
   call('get', '/users/{id}', { params: { id }, signal });
 
+export const getDuties = (id: string, signal: AbortSignal) =>
+  call('get', '/users/{id}/duties', { params: { id }, signal });
+
 export const createUser = (body: Schema<'CreateUser'>, idempotencyKey: string) =>
   call('post', '/users', { body, idempotencyKey });
 

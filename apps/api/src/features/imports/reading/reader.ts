@@ -5,6 +5,7 @@ import type { RegisterEntry } from './similar-rows.ts';
 
 export type Question =
   | { do: 'open'; path: string; fileName: string }
+  | { do: 'sheets'; path: string; fileName: string }
   | { do: 'load'; rows: readonly RawRow[] }
   | { do: 'interpret'; instructions: Instructions }
   | { do: 'compare'; entries: readonly RegisterEntry[] }
@@ -22,6 +23,8 @@ const MOST_TIME_MS = 120_000;
 /** A reader at work; it answers one question at a time and must be closed. */
 export interface Reader {
   open(path: string, fileName: string): Promise<SheetFacts>;
+  /** Every sheet as plain text, for lists that are no proposals. */
+  sheets(path: string, fileName: string): Promise<{ name: string; rows: string[][] }[]>;
   load(rows: readonly RawRow[]): Promise<void>;
   interpret(instructions: Instructions): Promise<void>;
   compare(entries: readonly RegisterEntry[]): Promise<void>;
@@ -59,6 +62,8 @@ export function openReader(): Reader {
   worker.on('error', () => {});
   return {
     open: (path, fileName) => ask(worker, { do: 'open', path, fileName }) as Promise<SheetFacts>,
+    sheets: (path, fileName) =>
+      ask(worker, { do: 'sheets', path, fileName }) as Promise<{ name: string; rows: string[][] }[]>,
     load: (rows) => ask(worker, { do: 'load', rows }) as Promise<void>,
     interpret: (instructions) => ask(worker, { do: 'interpret', instructions }) as Promise<void>,
     compare: (entries) => ask(worker, { do: 'compare', entries }) as Promise<void>,

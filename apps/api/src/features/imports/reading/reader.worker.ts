@@ -1,7 +1,9 @@
+import { readFile } from 'node:fs/promises';
 import { parentPort } from 'node:worker_threads';
 import { ImportFileError } from './import-file-error.ts';
 import type { Answer, Question } from './reader.ts';
 import { ReadingDesk } from './reading-desk.ts';
+import { readWorkbook } from './workbook.ts';
 
 /** The desk in a thread of its own: a long or hostile file costs this thread its memory and time, not the API. */
 const desk = new ReadingDesk();
@@ -10,6 +12,11 @@ async function answer(question: Question): Promise<unknown> {
   switch (question.do) {
     case 'open':
       return desk.open(question.path, question.fileName);
+    case 'sheets':
+      return (await readWorkbook(await readFile(question.path), question.fileName)).map(({ name, rows }) => ({
+        name,
+        rows,
+      }));
     case 'load':
       return desk.load(question.rows);
     case 'interpret':

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { gridOf, gridTable, type Heading, type Matrix } from './grid.ts';
-import { tableCsv } from './picture-table.ts';
+import { tableCsv } from '../../../ui/picture-table.ts';
 
 const heading = (code: string | null, label: string, count: number, amount = count * 100): Heading => ({
   code,

@@ -1,7 +1,7 @@
 import type { MappingDimension } from '@kerabat/shared/mapping/vocabulary';
 import { HOME_CODES, TILES } from './cartogram.ts';
 import type { Figure, Measure } from './figures.ts';
-import type { PictureTable } from './picture-table.ts';
+import type { PictureTable } from '../../../ui/picture-table.ts';
 
 export interface Heading extends Figure {
   code: string | null;

@@ -1,3 +1,4 @@
+import { DPRD_QUESTIONS } from '@kerabat/shared/proposals/dprd';
 import {
   EXCEPTION_REASON_LABELS,
   INITIATOR_LABELS,
@@ -8,7 +9,7 @@ import {
 } from '@kerabat/shared/proposals/labels';
 import type { ProposalContent, ProposalField } from '@kerabat/shared/proposals/content.schema';
 import { formatDate, formatNumber, formatRupiah } from '../../../ui/format.ts';
-import { DPRD_QUESTIONS, LAW_QUESTIONS, PRIORITY_LABELS } from '../field-labels.ts';
+import { LAW_QUESTIONS, PRIORITY_LABELS } from '../field-labels.ts';
 
 /** Names for codes, as `useNames` and `usePlanningNames` give them. */
 export interface Names {

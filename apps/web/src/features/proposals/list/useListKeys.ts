@@ -1,22 +1,5 @@
+import { isOnRowLink, moveRow, rowOf } from '../../../ui/row-keys.ts';
 import type { Shortcut } from '../../../ui/shortcuts.ts';
-
-const rows = () => [...document.querySelectorAll<HTMLElement>('tr[data-row]')];
-const rowOf = (target: EventTarget | null) =>
-  target instanceof Element ? target.closest<HTMLElement>('tr[data-row]') : null;
-const isOnLink = ({ target }: KeyboardEvent) => target instanceof HTMLAnchorElement && rowOf(target) !== null;
-
-/** The row after (or before) the one that holds the focus; from elsewhere the first. */
-export function neighbour<T>(all: readonly T[], current: T | undefined, by: 1 | -1): T | undefined {
-  const at = current === undefined ? -1 : all.indexOf(current);
-  if (at < 0) return by > 0 ? all[0] : all.at(-1);
-  return all[Math.min(all.length - 1, Math.max(0, at + by))];
-}
-
-function move(by: 1 | -1): void {
-  const wanted = neighbour(rows(), rowOf(document.activeElement) ?? undefined, by);
-  wanted?.querySelector<HTMLElement>('a')?.focus({ preventScroll: true });
-  wanted?.scrollIntoView({ block: 'nearest' });
-}
 
 interface ListKeys {
   mayChoose: () => boolean;
@@ -33,10 +16,10 @@ export function listShortcuts({ mayChoose, toggle, chooseShown, help }: ListKeys
     if (id) toggle(id);
   };
   return [
-    { keys: ['j'], label: 'Baris berikutnya', run: () => move(1) },
-    { keys: ['k'], label: 'Baris sebelumnya', run: () => move(-1) },
-    { keys: ['ArrowDown'], label: 'Baris berikutnya, dari dalam daftar', when: inRow, run: () => move(1) },
-    { keys: ['ArrowUp'], label: 'Baris sebelumnya, dari dalam daftar', when: inRow, run: () => move(-1) },
+    { keys: ['j'], label: 'Baris berikutnya', run: () => moveRow(1) },
+    { keys: ['k'], label: 'Baris sebelumnya', run: () => moveRow(-1) },
+    { keys: ['ArrowDown'], label: 'Baris berikutnya, dari dalam daftar', when: inRow, run: () => moveRow(1) },
+    { keys: ['ArrowUp'], label: 'Baris sebelumnya, dari dalam daftar', when: inRow, run: () => moveRow(-1) },
     { keys: ['Enter'], label: 'Buka usulan', when: () => false, run: () => undefined },
     {
       keys: ['x'],
@@ -47,7 +30,7 @@ export function listShortcuts({ mayChoose, toggle, chooseShown, help }: ListKeys
     {
       keys: [' '],
       label: 'Pilih atau lepas baris, pada judul',
-      when: (event) => mayChoose() && isOnLink(event),
+      when: (event) => mayChoose() && isOnRowLink(event),
       run: toggleHere,
     },
     { keys: ['a'], label: 'Pilih semua yang tampil', when: mayChoose, run: chooseShown },

@@ -3,7 +3,7 @@ import type { ProposalKind, ProposalStatus } from '@kerabat/shared/proposals/voc
 import { computed } from 'vue';
 import { useUrlFilters } from '../../../ui/useUrlFilters.ts';
 import type { ListQuery } from '../proposals.api.ts';
-import { useNames } from '../reference-options.ts';
+import { useNames } from '../../../api/reference-options.ts';
 
 type Sort = NonNullable<ListQuery['sort']>;
 
