@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { calendarDate, uuid } from '../contract/common.ts';
 import { agencyRefSchema } from '../proposals/schema.ts';
 import { PROPOSAL_KINDS, PROPOSAL_STATUSES } from '../proposals/vocabulary.ts';
-import { criterionSchema } from './schema.ts';
+import { criterionSchema } from './criteria.schema.ts';
 import { OPINIONS, REVIEW_DECISIONS, WEIGHTS_SUM, type Opinion } from './vocabulary.ts';
 
 const year = z.coerce

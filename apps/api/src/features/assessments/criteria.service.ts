@@ -1,4 +1,4 @@
-import type { PutCriteria, ReviewCriteria } from '@kerabat/shared/assessments/schema';
+import type { PutCriteria, ReviewCriteria } from '@kerabat/shared/assessments/criteria.schema';
 import { DEFAULT_CRITERIA } from '@kerabat/shared/assessments/vocabulary';
 import type { Platform } from '../../app.ts';
 import { has, type Actor } from '../../platform/actor.ts';

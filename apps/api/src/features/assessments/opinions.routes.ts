@@ -12,6 +12,7 @@ import {
 } from '@kerabat/shared/assessments/schema';
 import { callerOf } from '../../platform/caller.ts';
 import { expectedOrNew, expectedVersion } from '../../platform/etag.ts';
+import { declareConflict, withdrawConflict } from './conflicts.service.ts';
 import * as opinions from './opinions.service.ts';
 
 const tags = ['assessments'];
@@ -90,13 +91,7 @@ function judgingRoutes(app: FastifyInstance) {
       },
     },
     (request) =>
-      opinions.declareConflict(
-        platform,
-        callerOf(request),
-        request.params,
-        expectedVersion(request),
-        request.body,
-      ),
+      declareConflict(platform, callerOf(request), request.params, expectedVersion(request), request.body),
   );
 
   api.delete(
@@ -112,8 +107,7 @@ function judgingRoutes(app: FastifyInstance) {
         response: { 200: reviewItemSchema },
       },
     },
-    (request) =>
-      opinions.withdrawConflict(platform, callerOf(request), request.params, expectedVersion(request)),
+    (request) => withdrawConflict(platform, callerOf(request), request.params, expectedVersion(request)),
   );
 }
 

@@ -1,7 +1,6 @@
 import { meansOf, weightedScore, weightsOf } from '@kerabat/shared/assessments/scoring';
 import type {
   Decide,
-  DeclareConflict,
   PutOpinion,
   ReviewItem,
   ReviewOpinion,
@@ -29,17 +28,10 @@ import {
   type Meeting,
 } from './assessments.policy.ts';
 import { presentItem, presentOpinion } from './assessments.presenter.ts';
-import {
-  deleteConflict,
-  insertConflict,
-  insertOpinion,
-  replaceOpinion,
-  updateItem,
-  updateMeeting,
-} from './writes.queries.ts';
+import { insertOpinion, replaceOpinion, updateItem, updateMeeting } from './writes.queries.ts';
 import { auditOf, holdMeeting, readMeeting } from './assessments.service.ts';
 
-interface Place {
+export interface Place {
   id: string;
   proposalId: string;
 }
@@ -129,7 +121,7 @@ interface Change {
 }
 
 /** One change of one item: it and its meeting get the same new version, so that either ETag tells of it. */
-async function changeItem(
+export async function changeItem(
   platform: Platform,
   caller: Caller,
   place: Place,
@@ -220,46 +212,6 @@ export async function putOpinion(
     return presentOpinion(actor, after, given);
   });
 }
-
-/** Whoever declares a conflict takes back what they said about the proposal. */
-export const declareConflict = (
-  platform: Platform,
-  caller: Caller,
-  place: Place,
-  expected: Expected,
-  { reason }: DeclareConflict,
-): Promise<ReviewItem> =>
-  changeItem(platform, caller, place, {
-    action: 'declare-conflict',
-    event: 'conflict_declared',
-    expected,
-    write: async (tx, _meeting, { proposal }) => {
-      const own = { meetingId: place.id, proposalId: proposal.id, memberId: caller.actor.id ?? '' };
-      await replaceOpinion(tx, own, platform.now().toISOString());
-      await insertConflict(tx, { ...own, reason, declaredAt: platform.now().toISOString() });
-      return {};
-    },
-  });
-
-export const withdrawConflict = (
-  platform: Platform,
-  caller: Caller,
-  place: Place,
-  expected: Expected,
-): Promise<ReviewItem> =>
-  changeItem(platform, caller, place, {
-    action: 'withdraw-conflict',
-    event: 'conflict_withdrawn',
-    expected,
-    write: async (tx) => {
-      await deleteConflict(tx, {
-        meetingId: place.id,
-        proposalId: place.proposalId,
-        memberId: caller.actor.id ?? '',
-      });
-      return {};
-    },
-  });
 
 export const closeCollection = (
   platform: Platform,

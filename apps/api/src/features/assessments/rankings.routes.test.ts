@@ -1,7 +1,8 @@
 import { readXlsx } from 'hucre/xlsx';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ReviewPriorities, ReviewRanking } from '@kerabat/shared/assessments/rankings.schema';
-import type { ReviewCriteria, ReviewMeeting } from '@kerabat/shared/assessments/schema';
+import type { ReviewCriteria } from '@kerabat/shared/assessments/criteria.schema';
+import type { ReviewMeeting } from '@kerabat/shared/assessments/schema';
 import { DEFAULT_CRITERIA } from '@kerabat/shared/assessments/vocabulary';
 import { startApp } from '../../../test/app.ts';
 import { BEFORE, mapped, plan, reviewCast, reviewed, send, type ReviewCast } from '../../../test/reviews.ts';

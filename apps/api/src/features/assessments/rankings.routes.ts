@@ -6,7 +6,7 @@ import {
   rankingSchema,
   setPrioritiesSchema,
 } from '@kerabat/shared/assessments/rankings.schema';
-import { criteriaSchema, putCriteriaSchema } from '@kerabat/shared/assessments/schema';
+import { criteriaSchema, putCriteriaSchema } from '@kerabat/shared/assessments/criteria.schema';
 import { callerOf } from '../../platform/caller.ts';
 import { attachmentHeader } from '../../platform/downloads.ts';
 import { expectedVersion } from '../../platform/etag.ts';

@@ -1,18 +1,17 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { cooperationSchema, patchCooperationSchema } from '@kerabat/shared/cooperations/schema';
 import {
   advanceBody,
   assignCaseBody,
-  cooperationSchema,
   endBody,
   moveProcedureBody,
   movePreviewSchema,
   overrideBody,
-  patchCooperationSchema,
   reopenStageBody,
   takeOverBody,
   withdrawBody,
-} from '@kerabat/shared/cooperations/schema';
+} from '@kerabat/shared/cooperations/steps.schema';
 import { callerOf, idParams } from '../../platform/caller.ts';
 import { expectedVersion } from '../../platform/etag.ts';
 import type { FastifyRequest } from 'fastify';

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { endBody, takeOverBody, withdrawBody } from '@kerabat/shared/cooperations/schema';
+import type { endBody, takeOverBody, withdrawBody } from '@kerabat/shared/cooperations/steps.schema';
 import { END_REASONS, WITHDRAWAL_REASONS } from '@kerabat/shared/cooperations/vocabulary';
 import { KIND_LABELS } from '@kerabat/shared/proposals/labels';
 import { officeDay } from '@kerabat/shared/time/working-days';

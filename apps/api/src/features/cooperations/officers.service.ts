@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { assignCaseBody } from '@kerabat/shared/cooperations/schema';
+import type { assignCaseBody } from '@kerabat/shared/cooperations/steps.schema';
 import type { Platform } from '../../app.ts';
 import type { Caller } from '../../platform/caller.ts';
 import { unprocessable, type FieldError } from '../../platform/problem.ts';

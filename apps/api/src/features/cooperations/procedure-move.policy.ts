@@ -1,4 +1,4 @@
-import type { MovePreview } from '@kerabat/shared/cooperations/schema';
+import type { MovePreview } from '@kerabat/shared/cooperations/steps.schema';
 import { findStage, openStages } from '@kerabat/shared/procedures/interpreter';
 import type { CaseView, Limit, Procedure, Stage } from '@kerabat/shared/procedures/types';
 

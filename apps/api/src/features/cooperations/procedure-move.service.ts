@@ -1,4 +1,4 @@
-import type { MovePreview } from '@kerabat/shared/cooperations/schema';
+import type { MovePreview } from '@kerabat/shared/cooperations/steps.schema';
 import { currentProcedure } from '@kerabat/shared/procedures/procedures';
 import type { Platform } from '../../app.ts';
 import type { Caller } from '../../platform/caller.ts';

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { expect, it } from 'vitest';
-import type { MovePreview } from '@kerabat/shared/cooperations/schema';
+import type { MovePreview } from '@kerabat/shared/cooperations/steps.schema';
 import { currentProcedure } from '@kerabat/shared/procedures/procedures';
 import type { Procedure } from '@kerabat/shared/procedures/types';
 import { person } from '../../../test/actors.ts';

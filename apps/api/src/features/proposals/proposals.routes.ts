@@ -18,6 +18,7 @@ import { bundleRoutes } from './bundles.routes.ts';
 import { exportCsv, exportXlsx } from './export.service.ts';
 import { historyOfProposal } from './history.service.ts';
 import { similarTo } from './lookalikes.service.ts';
+import { remove } from './deletion.service.ts';
 import * as proposals from './proposals.service.ts';
 import { remarkRoutes } from './remarks.routes.ts';
 import { transitionRoutes } from './transitions.routes.ts';
@@ -161,7 +162,7 @@ export async function proposalRoutes(app: FastifyInstance) {
       },
     },
     async (request, reply) => {
-      await proposals.remove(platform, callerOf(request), request.params.id, expectedVersion(request));
+      await remove(platform, callerOf(request), request.params.id, expectedVersion(request));
       return reply.code(204).send(null);
     },
   );

@@ -19,10 +19,8 @@ import { conflict, forbidden, notFound, unprocessable } from '../../platform/pro
 import { searchQuery } from '../../platform/search-text.ts';
 import { toIso } from '../../platform/time.ts';
 import { casesOfProposal } from '../cooperations/of-proposal.service.ts';
-import { discardFiles } from '../documents/documents.service.ts';
 import { findCurrentPeriod, findPeriodFor } from '../periods/periods.service.ts';
 import { getReferenceBook, type ReferenceBook } from '../reference/reference.service.ts';
-import { deleteAttachmentsOf } from './attachments.queries.ts';
 import {
   changedFields,
   checkReferences,
@@ -34,10 +32,9 @@ import {
 import { factsOf } from './proposals.facts.ts';
 import type { ProposalFilters } from './proposals.filters.queries.ts';
 import { listProposals } from './proposals.list.queries.ts';
-import { editableFields, mayDelete, maySeePersonalData, stepsFor, visibleTo } from './proposals.policy.ts';
+import { editableFields, maySeePersonalData, stepsFor, visibleTo } from './proposals.policy.ts';
 import { presentProposal, presentSummary } from './proposals.presenter.ts';
 import {
-  deleteProposal,
   findProposal,
   insertHistory,
   insertProposal,
@@ -271,32 +268,4 @@ export async function patch(
     const found = await lockCurrent(tx, caller, id, expected);
     return describe(sources, caller.actor, await applyPatch(sources, caller, found, change));
   });
-}
-
-/** A draft is deleted, not withdrawn; what was handed in stays. */
-export async function remove(
-  platform: Platform,
-  caller: Caller,
-  id: string,
-  expected: Expected,
-): Promise<void> {
-  const papers = await platform.db.transaction(async (tx) => {
-    const { row } = await lockCurrent(tx, caller, id, expected);
-    if (!mayDelete(caller.actor, row)) {
-      if (row.agencyId !== caller.actor.agencyId)
-        throw forbidden(
-          'proposals.foreign_agency',
-          'Hanya perangkat daerah pengusul yang dapat menghapus drafnya.',
-        );
-      throw conflict(
-        'proposals.not_deletable',
-        'Hanya draf yang dapat dihapus. Usulan yang sudah diajukan dapat dicabut oleh kepala perangkat daerah.',
-      );
-    }
-    const stored = await deleteAttachmentsOf(tx, id);
-    await deleteProposal(tx, id);
-    await recordAudit(tx, caller.actor, caller.requestId, auditOf('proposal.deleted', row));
-    return stored;
-  });
-  await discardFiles(platform, papers);
 }
